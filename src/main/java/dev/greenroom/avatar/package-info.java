@@ -1,0 +1,5 @@
+/** How an avatar bot plugs in. */
+@NullMarked
+package dev.greenroom.avatar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.greenroom.chat;
+
+/** What a platform tells about a chat. */
+public sealed interface ChatEvent {
+    String channel();
+
+    record Said(ChatMessage message) implements ChatEvent {
+        @Override
+        public String channel() {
+            return message.channel();
+        }
+    }
+
+    /** One message was deleted on the platform. */
+    record Deleted(String channel, String messageId) implements ChatEvent {}
+
+    /** An author was banned or timed out on the platform: everything of theirs goes. */
+    record AuthorRemoved(String channel, String authorId) implements ChatEvent {}
+
+    /** The whole chat was cleared on the platform. */
+    record Cleared(String channel) implements ChatEvent {}
+}

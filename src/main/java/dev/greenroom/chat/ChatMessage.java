@@ -1,0 +1,15 @@
+package dev.greenroom.chat;
+
+import java.time.Instant;
+
+/**
+ * A viewer's message as it came from a platform.
+ *
+ * @param id the platform's id, unique within the channel
+ * @param channel such as {@code twitch/somebody} or {@code replay/stream.jsonl}
+ * @param authorId the platform's stable id of the author
+ * @param authorName the name that viewers see
+ * @param text what was written, untouched
+ * @param at when it was sent, as the platform says
+ */
+public record ChatMessage(String id, String channel, String authorId, String authorName, String text, Instant at) {}

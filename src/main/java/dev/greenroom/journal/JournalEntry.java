@@ -1,0 +1,66 @@
+package dev.greenroom.journal;
+
+import dev.greenroom.hold.HoldState;
+import dev.greenroom.policy.Decision;
+import dev.greenroom.policy.Utterance;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that happened and may have to be proved later. */
+public sealed interface JournalEntry {
+    Instant at();
+
+    /** Groups all that belongs to one question or one answer. */
+    String exchange();
+
+    /**
+     * A text was decided on.
+     *
+     * @param id of this decision
+     * @param source where it came in, such as {@code twitch}, {@code replay}, {@code openai}, {@code moderations}
+     * @param from first code point of the exchange's text that was scanned, for the invariant released ⊆ scanned
+     * @param mode the mode in force
+     * @param effective the verdict that was carried out, which the mode, a tripwire or a limit may have made stricter
+     * @param took how long deciding took
+     */
+    record Decided(
+            Instant at,
+            String id,
+            String exchange,
+            String source,
+            Utterance utterance,
+            int from,
+            Decision decision,
+            String mode,
+            String effective,
+            Duration took)
+            implements JournalEntry {}
+
+    /** A hold ended: by a review, by its deadline, or abandoned. */
+    record Reviewed(Instant at, String exchange, String holdId, HoldState.Ended ending) implements JournalEntry {}
+
+    /**
+     * A text left the process.
+     *
+     * @param from first code point in the exchange's original text that it stands for
+     * @param to end in the exchange's original text; equal to {@code from} for a refusal line
+     * @param how {@code allowed}, {@code masked}, {@code approved}, {@code edited} or {@code refused}
+     */
+    record Released(
+            Instant at,
+            String exchange,
+            String text,
+            int from,
+            int to,
+            String how,
+            @Nullable String holdId) implements JournalEntry {}
+
+    /** Something about the protection itself changed: the mode, the policy, a tripwire, the lamp. */
+    record Changed(Instant at, String what, String from, String to, String by) implements JournalEntry {
+        @Override
+        public String exchange() {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Rate limits, floods and repetition. */
+@NullMarked
+package dev.greenroom.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.greenroom.policy;
+
+import dev.greenroom.text.Language;
+import dev.greenroom.text.Span;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a decision fell as it did, in a form that can be read to a person.
+ *
+ * @param rule id of the rule that spoke, such as {@code likely-misread}
+ * @param category path of the category, such as {@code hate/threat}
+ * @param span where in the text that was checked, in code points; absent when the whole text is meant
+ * @param spanText the words of that span, empty when there is none
+ * @param context id of the context that changed the meaning, such as {@code place-name}
+ * @param explanations the sentence for a person, by language tag; never empty
+ * @param cites the platform's clause, such as {@code twitch/hateful-conduct}
+ */
+public record Reason(
+        String rule,
+        String category,
+        @Nullable Span span,
+        String spanText,
+        @Nullable String context,
+        Map<String, String> explanations,
+        @Nullable String cites) {
+    public Reason {
+        explanations = Map.copyOf(explanations);
+        if (explanations.isEmpty()) {
+            throw new IllegalArgumentException("Rule " + rule + " gives a reason without an explanation");
+        }
+    }
+
+    /** The explanation in {@code language}, else in English, else in any language that there is. */
+    public String explanation(Language language) {
+        String own = explanations.get(language.tag());
+        if (own != null) {
+            return own;
+        }
+        return explanations.getOrDefault(
+                Language.ENGLISH.tag(), explanations.values().iterator().next());
+    }
+}

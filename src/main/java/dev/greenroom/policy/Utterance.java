@@ -1,0 +1,48 @@
+package dev.greenroom.policy;
+
+import dev.greenroom.text.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text to decide on, with what is needed to understand it.
+ *
+ * @param direction which way it travels
+ * @param text what is to be decided on; spans in the decision count from its beginning
+ * @param before what the same speaker has just said (for an answer in a stream: what was released of it), as context
+ *     only; empty when there is nothing
+ * @param question the question that led to this answer, absent for a question
+ * @param language the language that the channel or the caller names; a hint, never a gate
+ * @param channel the channel, such as {@code twitch/somebody} or {@code default}
+ * @param author who says it, absent for the avatar and where it is not known
+ */
+public record Utterance(
+        Direction direction,
+        String text,
+        String before,
+        @Nullable String question,
+        Language language,
+        String channel,
+        @Nullable String author) {
+
+    public static final String DEFAULT_CHANNEL = "default";
+
+    /** A question that stands alone. */
+    public static Utterance question(String text, Language language) {
+        return new Utterance(Direction.QUESTION, text, "", null, language, DEFAULT_CHANNEL, null);
+    }
+
+    /** An answer to {@code question}, which may be unknown. */
+    public static Utterance answer(@Nullable String question, String text, Language language) {
+        return new Utterance(Direction.ANSWER, text, "", question, language, DEFAULT_CHANNEL, null);
+    }
+
+    /** The same circumstances with another text. */
+    public Utterance withText(String otherText) {
+        return new Utterance(direction, otherText, before, question, language, channel, author);
+    }
+
+    /** The same circumstances, later in the same speech. */
+    public Utterance following(String saidBefore, String nextText) {
+        return new Utterance(direction, nextText, saidBefore, question, language, channel, author);
+    }
+}
