@@ -4,26 +4,17 @@ import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.ChatMessage;
 import dev.greenroom.gate.QuestionEvent.Withdrawn.Stage;
 import dev.greenroom.hold.Holds;
-import dev.greenroom.limit.LocalRateLimiter;
-import dev.greenroom.limit.RateLimiter;
-import dev.greenroom.limit.RateLimiter.Claim;
-import dev.greenroom.limit.RateLimiter.Taken;
-import dev.greenroom.limit.RepeatGuard;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
-import dev.greenroom.policy.Limits;
 import dev.greenroom.policy.Outcome;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.policy.Verdict;
-import dev.greenroom.text.Language;
-import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,29 +34,12 @@ import org.slf4j.LoggerFactory;
 public final class QuestionGate {
     private static final Logger LOG = LoggerFactory.getLogger(QuestionGate.class);
 
-    private final Checks checks;
+    private final QuestionChecks checks;
     private final Holds holds;
     private final QuestionQueue queue;
     private final QuestionFeed feed;
     private final QuestionHolds held;
     private final Map<String, InCheck> inCheck = new LinkedHashMap<>();
-
-    /**
-     * What a message has to get through.
-     *
-     * @param flood sheds what is too much to look at; always local to the process that it protects
-     * @param limits of the active policy, asked for every message so that a reload takes effect
-     * @param policy asked for every message, too
-     * @param language of the chat, a hint for the decision
-     */
-    public record Checks(
-            Decider decider,
-            RepeatGuard repeats,
-            RateLimiter rates,
-            LocalRateLimiter flood,
-            Supplier<Limits> limits,
-            Supplier<QuestionPolicy> policy,
-            Language language) {}
 
     /** A message between its arrival and the queue; gone from the map once it is withdrawn. */
     static final class InCheck {
@@ -81,7 +55,7 @@ public final class QuestionGate {
         }
     }
 
-    public QuestionGate(Checks checks, Holds holds, QuestionQueue queue, QuestionFeed feed) {
+    public QuestionGate(QuestionChecks checks, Holds holds, QuestionQueue queue, QuestionFeed feed) {
         this.checks = checks;
         this.holds = holds;
         this.queue = queue;
@@ -165,7 +139,7 @@ public final class QuestionGate {
             return;
         }
         join(entry);
-        limit(message)
+        checks.limit(message)
                 .onSuccess(limited -> {
                     if (!isIn(entry)) {
                         return;
@@ -180,48 +154,19 @@ public final class QuestionGate {
 
     /** What is cheap and needs no judgement. */
     private Optional<DropReason> refusal(ChatMessage message) {
-        QuestionPolicy policy = checks.policy().get();
-        String text = message.text();
-        if (display(text).isEmpty()) {
+        if (display(message.text()).isEmpty()) {
             return Optional.of(DropReason.EMPTY);
         }
-        if (text.codePointCount(0, text.length()) > policy.mostCodePoints()) {
-            return Optional.of(DropReason.TOO_LONG);
-        }
-        Claim flood = new Claim("flood/" + message.channel(), policy.flood());
-        if (checks.flood().takeNow(List.of(flood)) instanceof Taken.Refused) {
-            return Optional.of(DropReason.FLOOD);
+        Optional<DropReason> refused = checks.refusal(message);
+        if (refused.isPresent()) {
+            return refused;
         }
         if (inCheck.containsKey(key(message)) || queue.has(message.channel(), message.id())) {
             return Optional.of(DropReason.DUPLICATE);
         }
-        return inCheck.size() >= policy.mostInCheck() ? Optional.of(DropReason.OVERLOAD) : Optional.empty();
-    }
-
-    private Future<Optional<DropReason>> limit(ChatMessage message) {
-        Limits limits = checks.limits().get();
-        return checks.repeats()
-                .see(message.channel(), message.text(), limits.repeatWindow(), limits.repeatFor())
-                .compose(sighting -> {
-                    if (!checks.policy().get().isQuestion(message.text())) {
-                        return Future.succeededFuture(Optional.of(DropReason.NOT_A_QUESTION));
-                    }
-                    if (sighting == RepeatGuard.Sighting.REPEATED) {
-                        return Future.succeededFuture(Optional.of(DropReason.REPEATED));
-                    }
-                    return rate(message, limits);
-                });
-    }
-
-    private Future<Optional<DropReason>> rate(ChatMessage message, Limits limits) {
-        Claim viewer = new Claim("viewer/" + message.channel() + "/" + message.authorId(), limits.viewer());
-        Claim channel = new Claim("channel/" + message.channel(), limits.channel());
-        return checks.rates().take(List.of(viewer, channel)).map(taken -> {
-            if (taken instanceof Taken.Refused refused) {
-                return Optional.of(refused.by().equals(viewer) ? DropReason.VIEWER_LIMIT : DropReason.CHANNEL_LIMIT);
-            }
-            return Optional.empty();
-        });
+        return inCheck.size() >= checks.policy().get().mostInCheck()
+                ? Optional.of(DropReason.OVERLOAD)
+                : Optional.empty();
     }
 
     private void pass(InCheck entry, Utterance utterance, Decision decision) {
@@ -240,6 +185,10 @@ public final class QuestionGate {
     void enqueue(InCheck entry, String text, String how) {
         leave(entry);
         String shown = checks.policy().get().withoutAddress(display(text));
+        if (shown.isEmpty()) {
+            drop(entry.message, DropReason.EMPTY);
+            return;
+        }
         Question question =
                 new Question(UUID.randomUUID().toString(), entry.message, shown, entry.exchange, how, entry.holdId);
         queue.offer(question).ifPresent(reason -> drop(entry.message, reason));
