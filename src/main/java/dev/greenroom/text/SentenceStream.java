@@ -101,8 +101,11 @@ public final class SentenceStream {
         while (!line && stop < buffer.length() && stop - at < RUN && closes(stop)) {
             stop++;
         }
+        if (stop == buffer.length() - 1 && isSpace(buffer.charAt(stop)) && !ended) {
+            return UNSETTLED;
+        }
         int next = stop;
-        while (next < buffer.length() && next - at < RUN && Character.isWhitespace(buffer.charAt(next))) {
+        while (next < buffer.length() && next - at < RUN && isSpace(buffer.charAt(next))) {
             line |= buffer.charAt(next) == '\n';
             next++;
         }
@@ -122,7 +125,7 @@ public final class SentenceStream {
         int wordEnd = next;
         while (wordEnd < buffer.length()
                 && wordEnd - next < LOOKAHEAD
-                && !Character.isWhitespace(buffer.charAt(wordEnd))) {
+                && !isSpace(buffer.charAt(wordEnd))) {
             wordEnd++;
         }
         boolean whole = wordEnd < buffer.length() || wordEnd - next >= LOOKAHEAD;
@@ -138,14 +141,18 @@ public final class SentenceStream {
         if (STOPS.indexOf(c) >= 0 || CLOSERS.indexOf(c) >= 0) {
             return true;
         }
-        boolean thinSpace = c == ' ' || c == '\u00a0' || c == '\u202f';
-        return thinSpace && i + 1 < buffer.length() && buffer.charAt(i + 1) == '»';
+        return isSpace(c) && c != '\n' && i + 1 < buffer.length() && buffer.charAt(i + 1) == '»';
+    }
+
+    /** White space, and the spaces that do not break a line, which French sets before » and the like. */
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     private boolean isGap(int at) {
         return at > start
-                && Character.isWhitespace(buffer.charAt(at - 1))
-                && !Character.isWhitespace(buffer.charAt(at));
+                && isSpace(buffer.charAt(at - 1))
+                && !isSpace(buffer.charAt(at));
     }
 
     private Sentence cut(int at, boolean unbroken) {
