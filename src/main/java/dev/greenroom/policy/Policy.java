@@ -23,6 +23,9 @@ public interface Policy {
     /** The line that is said instead of what was blocked, rejected or has expired. */
     String refusal(Language language);
 
+    /** A text that this policy blocks in either direction, by which the gates prove that they catch. */
+    String canary();
+
     /** How much a viewer and a channel may send. */
     Limits limits();
 }

@@ -64,7 +64,7 @@ public final class GatewayCanary {
                     .mapToObj(Character::toString)
                     .forEach(letter -> listener.chunk(delta(new JsonObject().put("content", letter))));
             listener.ended();
-            return new Silent();
+            return new IdleCall();
         }
 
         private static JsonObject delta(JsonObject delta) {
@@ -76,17 +76,6 @@ public final class GatewayCanary {
         public Future<JsonObject> get(String path, Credentials credentials) {
             return Future.failedFuture("a canary knows no " + path);
         }
-    }
-
-    private record Silent() implements Upstream.Call {
-        @Override
-        public void cancel() {}
-
-        @Override
-        public void pause() {}
-
-        @Override
-        public void resume() {}
     }
 
     private record Unwatched() implements GatewayDesk.Witness {

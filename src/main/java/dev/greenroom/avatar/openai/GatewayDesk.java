@@ -118,6 +118,10 @@ public final class GatewayDesk {
         underWay.remove(exchange.attachKey(), exchange);
     }
 
+    int underWay() {
+        return all.size();
+    }
+
     void faults(OpenAiErrors.Fault fault) {
         metrics.counter("greenroom.gateway.faults", "code", fault.code()).increment();
     }

@@ -1,0 +1,59 @@
+package dev.greenroom.app;
+
+import dev.greenroom.app.config.Config;
+import dev.greenroom.app.demo.ScriptedAvatar;
+import dev.greenroom.app.demo.ScriptedLlm;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The scripted language model and the scripted avatar of the demo; nothing at all where there is no demo. */
+final class Demo {
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+    private static final Duration PER_TOKEN = Duration.ofMillis(40);
+    private static final Duration BREATH = Duration.ofSeconds(2);
+
+    private final Vertx vertx;
+    private final Config config;
+    private final Clock clock;
+    private @Nullable ScriptedLlm model;
+    private @Nullable ScriptedAvatar avatar;
+
+    Demo(Vertx vertx, Config config, Clock clock) {
+        this.vertx = vertx;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Where the language model is: the configured one, else the demo's own, else none. */
+    Future<Optional<URI>> startModel() {
+        URI configured = config.llm().baseUrl();
+        if (configured != null || !config.demo()) {
+            return Future.succeededFuture(Optional.ofNullable(configured));
+        }
+        ScriptedLlm scripted = new ScriptedLlm(vertx, clock, PER_TOKEN);
+        model = scripted;
+        return scripted.start().map(address -> Optional.of(URI.create(address)));
+    }
+
+    /** Lets the avatar take questions, if this is a demo. */
+    void startAvatar(URI greenroom, String token) {
+        if (config.demo()) {
+            avatar = new ScriptedAvatar(vertx, greenroom, token, BREATH, (question, answer) -> LOG.atInfo()
+                    .addKeyValue("characters", answer.length())
+                    .log("the avatar speaks"));
+            avatar.start();
+        }
+    }
+
+    Future<Void> stop() {
+        Future<Void> quiet = avatar == null ? Future.succeededFuture() : avatar.stop();
+        return quiet.eventually(() -> model == null ? Future.succeededFuture() : model.stop());
+    }
+}

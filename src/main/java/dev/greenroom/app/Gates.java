@@ -1,0 +1,97 @@
+package dev.greenroom.app;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.greenroom.app.config.Config;
+import dev.greenroom.gate.ActivePolicy;
+import dev.greenroom.gate.AnswerDesk;
+import dev.greenroom.gate.Gatekeeper;
+import dev.greenroom.gate.Guard;
+import dev.greenroom.gate.ModeSwitch;
+import dev.greenroom.gate.QuestionChecks;
+import dev.greenroom.gate.QuestionFeed;
+import dev.greenroom.gate.QuestionGate;
+import dev.greenroom.gate.QuestionPolicy;
+import dev.greenroom.gate.QuestionQueue;
+import dev.greenroom.hold.Holds;
+import dev.greenroom.limit.LocalRateLimiter;
+import dev.greenroom.limit.LocalRepeatGuard;
+import dev.greenroom.telemetry.Health;
+import dev.greenroom.telemetry.Lamp;
+import dev.greenroom.telemetry.Metrics;
+import dev.greenroom.telemetry.Tripwire;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** The question gate and the answer gate, wired. */
+record Gates(
+        Gatekeeper gatekeeper,
+        Holds holds,
+        AnswerDesk answers,
+        QuestionQueue queue,
+        QuestionGate questions,
+        QuestionFeed feed) {
+    private static final int MOST_VIEWERS = 50_000;
+    private static final int MOST_CHANNELS = 100;
+
+    static Gates build(
+            Vertx vertx,
+            Clock clock,
+            Config config,
+            Stores stores,
+            ActivePolicy policy,
+            ModeSwitch modes,
+            Tripwire tripwire,
+            Health health,
+            Metrics metrics,
+            SentenceModels sentences) {
+        Gatekeeper gatekeeper = new Gatekeeper(
+                policy::current,
+                modes::current,
+                guards(tripwire, health),
+                stores.journal(),
+                clock,
+                new Gatekeeper.Bounds(config.textMost(), config.holds().patience()),
+                metrics.registry());
+        Holds holds = new Holds(
+                vertx, stores.holds(), stores.journal(), clock, config.holds().mostWaiting());
+        QuestionFeed feed = new QuestionFeed(metrics.registry());
+        Config.Queue bounds = config.queue();
+        QuestionQueue queue = new QuestionQueue(
+                vertx,
+                clock,
+                new QuestionQueue.Bounds(
+                        bounds.size(), bounds.perViewer(), bounds.inFlight(), 16, bounds.answerTimeout()),
+                stores.journal(),
+                feed);
+        Ticker ticker = Ticker.systemTicker();
+        QuestionChecks checks = new QuestionChecks(
+                gatekeeper,
+                new LocalRepeatGuard(ticker, MOST_CHANNELS),
+                new LocalRateLimiter(ticker, MOST_VIEWERS),
+                new LocalRateLimiter(ticker, MOST_CHANNELS),
+                () -> policy.current().limits(),
+                () -> QuestionPolicy.DEFAULT,
+                config.language());
+        AnswerDesk answers = new AnswerDesk(
+                gatekeeper, holds, stores.journal(), policy::current, sentences::borders, clock);
+        return new Gates(gatekeeper, holds, answers, queue, new QuestionGate(checks, holds, queue, feed), feed);
+    }
+
+    private static List<Guard> guards(Tripwire tripwire, Health health) {
+        return List.of(
+                new Guard(
+                        "tripwire",
+                        Map.of(
+                                "en", "Something changed behind the avatar; everything waits until a person confirms it.",
+                                "fr", "Quelque chose a changé derrière l'avatar ; tout attend qu'une personne le confirme."),
+                        tripwire::isTripped),
+                new Guard(
+                        "lamp-red",
+                        Map.of(
+                                "en", "The lamp is red: a filter has not proved that it works, so everything waits.",
+                                "fr", "Le voyant est rouge : un filtre n'a pas prouvé qu'il marche, donc tout attend."),
+                        () -> health.lamp() == Lamp.RED));
+    }
+}

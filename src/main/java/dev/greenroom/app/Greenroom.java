@@ -1,0 +1,162 @@
+package dev.greenroom.app;
+
+import dev.greenroom.app.config.Config;
+import dev.greenroom.gate.ActivePolicy;
+import dev.greenroom.gate.ModeSwitch;
+import dev.greenroom.journal.JournalEntry;
+import dev.greenroom.policy.Policy;
+import dev.greenroom.telemetry.Health;
+import dev.greenroom.telemetry.Metrics;
+import dev.greenroom.telemetry.Tripwire;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+
+/**
+ * Greenroom, running. Everything that has state lives on the context that {@link #start} was called on.
+ *
+ * <pre>
+ * stores ─► policy ─► gates ─► web ─► canaries prove the gates ─► chat begins
+ * </pre>
+ */
+public final class Greenroom {
+    private static final Duration LOOK_FOR_RULES = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
+    private final Config config;
+    private final Clock clock;
+    private final Metrics metrics = new Metrics();
+    private final Health health;
+    private final Deque<Supplier<Future<?>>> closing = new ArrayDeque<>();
+
+    private Greenroom(Vertx vertx, Config config, Clock clock) {
+        this.vertx = vertx;
+        this.config = config;
+        this.clock = clock;
+        this.health = new Health(clock);
+        metrics.watch(health);
+        closing.push(() -> {
+            metrics.close();
+            return Future.succeededFuture();
+        });
+    }
+
+    /**
+     * What can be reached of a started Greenroom.
+     *
+     * @param address where it listens
+     * @param signIn a link that signs one person in once
+     * @param chat the chats that are read, among them a recording's end
+     */
+    public record Running(Greenroom greenroom, URI address, URI signIn, Chats chat) {
+        /** Stops everything in the opposite order; what is under way is abandoned, what waits stays on disk. */
+        public Future<Void> stop() {
+            return greenroom.stop();
+        }
+    }
+
+    /**
+     * Starts everything; completes when it can be used. A failure's message is for the person who starts it, and leaves
+     * nothing running.
+     */
+    public static Future<Running> start(Vertx vertx, Config config, Clock clock) {
+        Greenroom greenroom = new Greenroom(vertx, config, clock);
+        return greenroom.start().recover(error -> greenroom.stop().transform(done -> Future.failedFuture(error)));
+    }
+
+    private Future<Running> start() {
+        return Stores.open(vertx, config.dataDir(), config.journalQueue(), clock).compose(stores -> {
+            closing.push(stores::close);
+            return vertx.executeBlocking(this::load, false).compose(loaded -> open(stores, loaded));
+        });
+    }
+
+    private record Loaded(RuleFiles files, Policy policy, SentenceModels sentences) {}
+
+    private Loaded load() throws Exception {
+        RuleFiles files = RuleFiles.packaged(config.rules());
+        Policy policy = PolicyLoader.compile(files.read(), config.policy());
+        return new Loaded(files, policy, SentenceModels.load());
+    }
+
+    private Future<Running> open(Stores stores, Loaded loaded) {
+        ActivePolicy policy = new ActivePolicy(loaded.policy());
+        ModeSwitch modes = new ModeSwitch(stores.settings(), stores.journal(), clock);
+        Future<Tripwire> tripwire = Tripwire.load(
+                health, clock, stores.settings()::get, stores.settings()::put, state -> changed(stores, "tripwire", "", state.toString()));
+        return Future.all(modes.load(), tripwire)
+                .compose(ready -> {
+                    Gates gates = Gates.build(
+                            vertx, clock, config, stores, policy, modes, tripwire.result(), health, metrics, loaded.sentences());
+                    PolicyReloader reloader = reloader(stores, loaded, policy);
+                    Web.WebParts parts = new Web.WebParts(
+                            stores, policy, modes, tripwire.result(), gates, health, metrics, reloader);
+                    return run(stores, policy, gates, new Web(vertx, clock, config, parts), reloader);
+                });
+    }
+
+    private Future<Running> run(
+            Stores stores, ActivePolicy policy, Gates gates, Web web, PolicyReloader reloader) {
+        Watch watch = new Watch(vertx, config, stores, gates, health, metrics);
+        Demo demo = new Demo(vertx, config, clock);
+        Chats chats = new Chats(vertx, config, clock, gates.questions(), health, metrics);
+        health.onLamp(lamp -> changed(stores, "lamp", "", lamp.wire()));
+        return gates.holds()
+                .recover()
+                .onSuccess(done -> gates.questions().recover())
+                .compose(done -> reloader.start(LOOK_FOR_RULES))
+                .compose(done -> then(reloader::stop, demo.startModel()))
+                .compose(upstream -> then(demo::stop, web.open(upstream)))
+                .compose(address -> then(web::close, watch.start(web.canaries(policy.current().canary())).map(address)))
+                .compose(address -> then(watch::stop, chats.start().map(address)))
+                .map(address -> {
+                    closing.push(chats::stop);
+                    demo.startAvatar(address, web.scriptToken());
+                    web.opened();
+                    return new Running(this, address, web.signInLink(), chats);
+                });
+    }
+
+    /** Remembers how to undo a step, then takes the next one. */
+    private <T> Future<T> then(Supplier<Future<?>> undo, Future<T> next) {
+        closing.push(undo);
+        return next;
+    }
+
+    private <T> Future<T> then(Runnable undo, Future<T> next) {
+        return then(
+                () -> {
+                    undo.run();
+                    return Future.succeededFuture();
+                },
+                next);
+    }
+
+    private PolicyReloader reloader(Stores stores, Loaded loaded, ActivePolicy policy) {
+        return new PolicyReloader(
+                vertx,
+                loaded.files(),
+                files -> PolicyLoader.compile(files, config.policy()),
+                policy,
+                health,
+                (before, after) -> changed(stores, "policy", before, after));
+    }
+
+    private void changed(Stores stores, String what, String from, String to) {
+        stores.journal().append(new JournalEntry.Changed(clock.instant(), what, from, to, "greenroom"));
+    }
+
+    private Future<Void> stop() {
+        Future<?> done = Future.succeededFuture();
+        while (!closing.isEmpty()) {
+            Supplier<Future<?>> step = closing.pop();
+            done = done.transform(before -> step.get());
+        }
+        return done.transform(before -> Future.succeededFuture());
+    }
+}
