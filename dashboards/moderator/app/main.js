@@ -1,0 +1,114 @@
+import { render } from '/webjars/lit-html/3.3.2/lit-html.js';
+import { api } from './api.js';
+import { Feed } from './feed.js';
+import { store, load, apply } from './store.js';
+import { onKey } from './keys.js';
+import { frame, signedOut } from './views/frame.js';
+import { cards } from './views/cards.js';
+import { live } from './views/live.js';
+import { configure } from './actions.js';
+import { toast, announce, chime } from './notices.js';
+import { refreshDialog } from './views/dialogs.js';
+import { signInView, takeCode } from './views/sign-in.js';
+import { t } from '../i18n/index.js';
+
+const page = document.getElementById('page');
+let shown = null;
+let asked = false;
+
+/** Draws all again, at most once in each frame of the screen. */
+function draw() {
+  if (asked) return;
+  asked = true;
+  requestAnimationFrame(() => {
+    asked = false;
+    drawNow();
+  });
+}
+
+function drawNow() {
+  const waiting = store.phase === 'signed-in' ? store.holds.length : 0;
+  document.title = waiting > 0 ? `(${waiting}) Greenroom` : 'Greenroom';
+  if (store.phase === 'signed-in') {
+    render(frame(), page);
+    render(cards(), document.getElementById('holds'));
+    render(live(), document.getElementById('live'));
+    followSelection();
+    refreshDialog();
+  } else {
+    shown = null;
+    render(store.phase === 'starting' ? '' : signedOut(signInView()), page);
+  }
+}
+
+// Only the countdowns move by themselves.
+function tick() {
+  if (store.phase === 'signed-in' && store.holds.length > 0 && !document.hidden) {
+    render(cards(), document.getElementById('holds'));
+  }
+}
+
+function followSelection() {
+  if (store.selected === shown) return;
+  const first = shown === null;
+  shown = store.selected;
+  if (!first && shown) document.querySelector('.card.selected')?.scrollIntoView({ block: 'nearest' });
+}
+
+const feed = new Feed({
+  snapshot: (snapshot) => {
+    load(snapshot);
+    store.phase = 'signed-in';
+    draw();
+  },
+  event: (name, data) => {
+    const news = apply(name, data);
+    if (news.placed) {
+      announce(t('hold.announce', { text: news.placed.text }));
+      chime();
+    }
+    if (news.ended) tellEnded(news.ended);
+    draw();
+  },
+  connection: (state) => {
+    store.connection = state;
+    draw();
+  },
+  signedOut: () => {
+    store.phase = 'signed-out';
+    document.getElementById('dialog').close();
+    draw();
+  },
+});
+
+function tellEnded(hold) {
+  const text = hold.text;
+  if (hold.state === 'expired' || hold.state === 'abandoned') toast(t(`toast.${hold.state}`, { text }), 'plain');
+  else toast(t('toast.other', { name: hold.ended_by, state: t(`state.${hold.state}`), text }), 'plain');
+}
+
+async function start() {
+  if (takeCode()) {
+    store.phase = 'signed-out';
+    draw();
+    return;
+  }
+  try {
+    const snapshot = await api.state();
+    load(snapshot);
+    store.phase = 'signed-in';
+  } catch (problem) {
+    store.phase = 'signed-out';
+    if (problem.status !== 401) setTimeout(start, 1000);
+  }
+  if (store.phase === 'signed-in') feed.start();
+  draw();
+}
+
+configure({ draw, start, stop: () => feed.stop() });
+document.addEventListener('keydown', onKey);
+document.addEventListener('visibilitychange', draw);
+window.addEventListener('hashchange', start);
+setInterval(tick, 250);
+start();
+

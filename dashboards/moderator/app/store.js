@@ -1,0 +1,91 @@
+/** Everything that the page shows, and how events change it. Rows are bounded. */
+const MOST_ROWS = 200;
+const MOST_ENDED = 400;
+
+export const store = {
+  phase: 'starting', // starting, signed-out, signed-in
+  connection: 'reconnecting', // live, reconnecting
+  reviewer: '',
+  mode: 'review',
+  health: { lamp: 'red', parts: [] },
+  holds: [],
+  rows: [],
+  ended: new Map(), // by exchange and text: how a hold came out
+  ownEndings: new Set(), // ids that this page has ended itself
+  selected: null,
+  armedAt: 0, // before this time keys do nothing, as the card has only just come under them
+  clockSkew: 0, // server's clock minus this one, in ms
+};
+
+const key = (item) => `${item.exchange}\n${item.text}`;
+
+export const outcomeOf = (row) => store.ended.get(key(row));
+
+export const serverNow = () => Date.now() + store.clockSkew;
+
+export function load(snapshot) {
+  store.clockSkew = Date.parse(snapshot.now) - Date.now();
+  store.reviewer = snapshot.reviewer;
+  store.mode = snapshot.mode;
+  store.health = snapshot.health;
+  store.holds = snapshot.holds;
+  store.rows = snapshot.decisions.slice(0, MOST_ROWS);
+  store.ended = new Map(snapshot.ended.slice().reverse().map((hold) => [key(hold), hold]));
+  reselect();
+}
+
+/** Takes an event of the feed; says what is worth telling the person. */
+export function apply(event, data) {
+  switch (event) {
+    case 'hold-placed':
+      if (!store.holds.some((hold) => hold.id === data.id)) store.holds = [...store.holds, data];
+      reselect();
+      return { placed: data };
+    case 'hold-ended': {
+      const known = store.holds.some((hold) => hold.id === data.id);
+      remember(data);
+      store.holds = store.holds.filter((hold) => hold.id !== data.id);
+      reselect();
+      return known && !store.ownEndings.delete(data.id) ? { ended: data } : {};
+    }
+    case 'decision':
+      if (!store.rows.some((row) => row.id === data.id)) store.rows = [data, ...store.rows].slice(0, MOST_ROWS);
+      return {};
+    case 'mode':
+      store.mode = data.mode;
+      return {};
+    case 'lamp':
+      store.health = data;
+      return {};
+    default:
+      return {};
+  }
+}
+
+export function select(id) {
+  store.selected = id;
+}
+
+/** Moves the selection by one card. */
+export function move(step) {
+  const at = store.holds.findIndex((hold) => hold.id === store.selected);
+  const next = Math.min(Math.max(at + step, 0), store.holds.length - 1);
+  store.selected = store.holds[next]?.id ?? null;
+}
+
+function remember(hold) {
+  store.ended.set(key(hold), hold);
+  if (store.ended.size > MOST_ENDED) store.ended.delete(store.ended.keys().next().value);
+}
+
+let lastIndex = 0;
+
+function reselect() {
+  const at = store.holds.findIndex((hold) => hold.id === store.selected);
+  if (at >= 0) {
+    lastIndex = at;
+    return;
+  }
+  store.selected = store.holds[Math.min(lastIndex, store.holds.length - 1)]?.id ?? null;
+  store.armedAt = performance.now() + 400;
+}

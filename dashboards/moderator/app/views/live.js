@@ -1,0 +1,59 @@
+import { html, nothing } from '/webjars/lit-html/3.3.2/lit-html.js';
+import { repeat } from '/webjars/lit-html/3.3.2/directives/repeat.js';
+import { store, outcomeOf } from '../store.js';
+import { page } from '../actions.js';
+import { marked } from '../spans.js';
+import { t, time } from '../../i18n/index.js';
+import { reasonList } from './cards.js';
+
+const FILTERS = ['all', 'questions', 'answers'];
+let filter = 'all';
+
+// Trials and re-checks are decisions too, but nothing that anybody could hear.
+const TRIALS = ['check', 'dashboard'];
+const wanted = (row) => !TRIALS.includes(row.source) && (filter === 'all' || `${row.direction}s` === filter);
+
+/** What has been decided, newest first. */
+export const live = () => {
+  const rows = store.rows.filter(wanted);
+  return html`
+    <div class="live-head">
+      <h2>${t('live.title')}</h2>
+      <div class="filters">
+        ${FILTERS.map((name) => html`<button type="button" aria-pressed=${String(filter === name)} @click=${() => { filter = name; page.draw(); }}>${t(`live.${name}`)}</button>`)}
+      </div>
+    </div>
+    ${rows.length === 0
+      ? html`<div class="empty small"><p class="empty-title">${t('live.none')}</p><p>${t('live.none.words')}</p></div>`
+      : html`<ol class="rows">${repeat(rows, (row) => row.id, row)}</ol>`}`;
+};
+
+const chip = (row, ended) =>
+  ended
+    ? html`<span class="chip ${ended.state}" title=${t('row.by', { name: ended.ended_by })}>${t(`state.${ended.state}`)}</span>`
+    : html`<span class="chip ${row.effective}">${t(`verdict.${row.effective}`)}</span>`;
+
+function row(entry) {
+  const ended = outcomeOf(entry);
+  return html`
+    <li class="row ${entry.direction}">
+      <details>
+        <summary>
+          <span class="row-head">
+            <span class="row-who" dir="auto">${entry.author ?? t(entry.direction === 'answer' ? 'hold.avatar' : 'hold.question')}</span>
+            <time datetime=${entry.at}>${time(entry.at)}</time>
+            ${chip(entry, ended)}
+          </span>
+          <span class="row-text" dir="auto">${marked(entry.text, entry.reasons)}</span>
+        </summary>
+        <div class="row-more">
+          ${ended ? html`<p>${t(`state.${ended.state}`)} ${t('row.by', { name: ended.ended_by })}, ${time(ended.ended_at)}</p>` : nothing}
+          ${ended?.edited_text ? html`<p><span class="label">${t('row.said')}</span> <span dir="auto">${ended.edited_text}</span></p>` : nothing}
+          ${entry.question ? html`<p><span class="label">${t('hold.asked')}</span> <span dir="auto">${entry.question}</span></p>` : nothing}
+          ${entry.effective !== entry.verdict ? html`<p>${t('row.stricter', { mode: t(`mode.${entry.mode}`) })}</p>` : nothing}
+          ${reasonList(entry.reasons)}
+          <p class="facts"><span>${entry.source}</span><span>${entry.channel}</span><span>${t('row.revision', { revision: entry.policy_revision })}</span></p>
+        </div>
+      </details>
+    </li>`;
+}

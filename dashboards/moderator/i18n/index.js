@@ -1,0 +1,30 @@
+import en from './en.js';
+import fr from './fr.js';
+
+const languages = { en, fr };
+const kept = localStorage.getItem('greenroom.language');
+const wished = kept ?? navigator.languages?.map((tag) => tag.slice(0, 2)).find((tag) => tag in languages) ?? 'en';
+
+export let language = wished in languages ? wished : 'en';
+
+export function setLanguage(next) {
+  language = next;
+  localStorage.setItem('greenroom.language', next);
+  document.documentElement.lang = next;
+}
+
+/** The words for a key, with {name} replaced. */
+export function t(key, values = {}) {
+  const words = languages[language][key] ?? en[key] ?? key;
+  return words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+/** The sentence of a reason in the page's language. */
+export const explanation = (reason) => reason.explanations?.[language] ?? reason.explanation;
+
+export const time = (iso) =>
+  new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(iso));
+
+export const number = (value) => new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
+
+document.documentElement.lang = language;

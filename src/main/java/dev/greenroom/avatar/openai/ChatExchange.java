@@ -1,0 +1,401 @@
+package dev.greenroom.avatar.openai;
+
+import dev.greenroom.avatar.openai.OpenAiErrors.Fault;
+import dev.greenroom.gate.AnswerTicket;
+import dev.greenroom.gate.Gatekeeper;
+import dev.greenroom.hold.Hold;
+import dev.greenroom.hold.HoldState;
+import dev.greenroom.hold.NewHold;
+import dev.greenroom.policy.Decision;
+import dev.greenroom.policy.Direction;
+import dev.greenroom.policy.Outcome;
+import dev.greenroom.policy.Utterance;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question to the model and its answer, apart from the connection that asked: a client that loses its connection
+ * while a person is asked finds the same exchange again, and hears it from the beginning.
+ *
+ * <pre>
+ *  prompt decided ──► upstream asked ──► choices gated ──► over
+ *        │ held            ▲
+ *        └──► waiting ─────┘ approved, edited
+ * </pre>
+ */
+final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
+    /** Characters that may wait behind a held sentence before the upstream is made to wait too. */
+    private static final int BACKLOG = 64 * 1024;
+
+    private static final int MOST_CHOICES = 16;
+
+    private final GatewayDesk desk;
+    private final String attachKey;
+    private final Upstream.Credentials credentials;
+    private final String id = "chatcmpl-" + UUID.randomUUID().toString().replace("-", "");
+    private final SortedMap<Integer, ChoiceGate> choices = new TreeMap<>();
+    private final SortedMap<Integer, String> finishReasons = new TreeMap<>();
+    private final List<Reply.Piece> pieces = new ArrayList<>();
+    private ChatRequest request;
+    private @Nullable Reply reply;
+    private Promise<Void> listener = Promise.promise();
+    private Upstream.@Nullable Call call;
+    private @Nullable String waitingPrompt;
+    private @Nullable JsonObject usage;
+    private Reply.Head head;
+    private boolean committed;
+    private boolean upstreamDone;
+    private boolean over;
+
+    ChatExchange(GatewayDesk desk, ChatRequest request, String attachKey, Upstream.Credentials credentials) {
+        this.desk = desk;
+        this.request = request;
+        this.attachKey = attachKey;
+        this.credentials = credentials;
+        this.head = new Reply.Head(id, request.model(), desk.clock().instant().getEpochSecond());
+    }
+
+    String attachKey() {
+        return attachKey;
+    }
+
+    Reply.Head head() {
+        return head;
+    }
+
+    boolean isDetached() {
+        return reply == null;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Connects a client, who hears all from the beginning; a client that was connected before is dropped. */
+    void attach(Reply newReply) {
+        if (reply != null) {
+            reply.drop();
+        }
+        reply = newReply;
+        pieces.forEach(newReply::piece);
+        if (over) {
+            newReply.end(new Reply.Ending(finishReasons, usage));
+            desk.forget(this);
+            return;
+        }
+        if (isWaiting()) {
+            newReply.waiting();
+        }
+        listener.tryComplete();
+    }
+
+    /** The client of {@code gone} went away. What waits for a person goes on for a while, for the client to come back. */
+    void detach(Reply gone) {
+        if (reply != gone) {
+            return;
+        }
+        gone.drop();
+        reply = null;
+        listener = Promise.promise();
+        if (over) {
+            return;
+        }
+        if (isWaiting()) {
+            desk.vertx().setTimer(desk.settings().reattach().toMillis(), fired -> {
+                if (isDetached()) {
+                    abort();
+                }
+            });
+        } else {
+            abort();
+        }
+    }
+
+    /** Decides on the prompt and goes on from there. */
+    void start() {
+        String prompt = request.prompt().orElse("");
+        desk.tripwire().persona(request.persona());
+        if (prompt.isEmpty()) {
+            askUpstream();
+            return;
+        }
+        Utterance utterance = circumstances(Direction.QUESTION, null).withText(prompt);
+        Decision decision = desk.gatekeeper().decide(Gatekeeper.PROMPT, id + "/prompt", 0, utterance);
+        Outcome outcome = decision.outcome();
+        if (outcome instanceof Outcome.Allow) {
+            askUpstream();
+        } else if (outcome instanceof Outcome.Mask mask) {
+            request = request.withPrompt(mask.text());
+            askUpstream();
+        } else if (outcome instanceof Outcome.Hold hold) {
+            holdPrompt(utterance, decision, hold);
+        } else {
+            refuseAll();
+        }
+    }
+
+    /** Goes on from a hold that an earlier process left. */
+    void resume(Hold left) {
+        if (left.utterance().direction() == Direction.QUESTION) {
+            awaitPrompt(left);
+            return;
+        }
+        upstreamDone = true;
+        if (!left.utterance().before().isEmpty()) {
+            piece(new Reply.Piece(
+                    0, new JsonObject().put("content", left.utterance().before())));
+        }
+        choices.put(0, ChoiceGate.resume(0, desk.answers(), ticket(), this, left));
+    }
+
+    private void holdPrompt(Utterance utterance, Decision decision, Outcome.Hold hold) {
+        desk.answers()
+                .holds()
+                .place(new NewHold(utterance, decision, id + "/prompt", attachKey, hold.patience()))
+                .onSuccess(this::awaitPrompt)
+                .onFailure(error -> refuseAll());
+    }
+
+    private void awaitPrompt(Hold hold) {
+        waitingPrompt = hold.id();
+        if (over) {
+            desk.answers().holds().abandon(hold.id());
+            return;
+        }
+        waiting();
+        desk.answers().holds().ended(hold.id()).onComplete(ended -> {
+            waitingPrompt = null;
+            if (over) {
+                return;
+            }
+            HoldState state = ended.succeeded() ? ended.result().state() : new HoldState.Waiting();
+            if (state instanceof HoldState.Approved || state instanceof HoldState.Edited) {
+                passPrompt(hold.id(), state);
+            } else {
+                refuseAll();
+            }
+        });
+    }
+
+    private void passPrompt(String holdId, HoldState state) {
+        ready().compose(here -> desk.answers().holds().claimRelease(holdId)).onComplete(claimed -> {
+            if (over) {
+                return;
+            }
+            if (claimed.succeeded() && claimed.result()) {
+                if (state instanceof HoldState.Edited edited) {
+                    request = request.withPrompt(edited.text());
+                }
+                askUpstream();
+            } else {
+                refuseAll();
+            }
+        });
+    }
+
+    private void askUpstream() {
+        call = desk.upstream().chat(request.body(), credentials, this);
+    }
+
+    // ---- what the upstream says
+
+    @Override
+    public void chunk(JsonObject chunk) {
+        if (over) {
+            return;
+        }
+        if (chunk.getValue("model") instanceof String model && !model.isEmpty() && !upstreamSpoke()) {
+            head = new Reply.Head(id, model, head.created());
+            desk.tripwire().model(request.model(), model);
+        }
+        if (chunk.getValue("usage") instanceof JsonObject account) {
+            usage = account;
+        }
+        if (chunk.getValue("choices") instanceof JsonArray list) {
+            for (int i = 0; i < list.size() && !over; i++) {
+                if (list.getValue(i) instanceof JsonObject choice) {
+                    int index = choice.getValue("index") instanceof Number number ? number.intValue() : i;
+                    if (index >= 0 && index < MOST_CHOICES) {
+                        choices.computeIfAbsent(index, n -> new ChoiceGate(n, desk.answers(), ticket(n), this))
+                                .take(choice);
+                    }
+                }
+            }
+        }
+        press();
+    }
+
+    @Override
+    public void ended() {
+        upstreamDone = true;
+        if (choices.isEmpty()) {
+            failed(new Fault(502, "upstream_broken", "The language model answered without any choice.", true));
+            return;
+        }
+        List.copyOf(choices.values()).forEach(ChoiceGate::end);
+        finishIfOver();
+    }
+
+    @Override
+    public void failed(Fault fault) {
+        upstreamDone = true;
+        desk.faults(fault);
+        if (over) {
+            return;
+        }
+        if (pieces.isEmpty() && !committed && choices.values().stream().noneMatch(ChoiceGate::isWaiting)) {
+            over = true;
+            List.copyOf(choices.values()).forEach(ChoiceGate::cancel);
+            if (reply != null) {
+                reply.fail(fault);
+            }
+            desk.forget(this);
+        } else if (choices.isEmpty()) {
+            refuseAll();
+        } else {
+            List.copyOf(choices.values()).forEach(choice -> {
+                if (!choice.isOver()) {
+                    choice.breakOff();
+                }
+            });
+        }
+    }
+
+    // ---- what the gates let out
+
+    @Override
+    public Future<Void> ready() {
+        return listener.future();
+    }
+
+    @Override
+    public void piece(Reply.Piece piece) {
+        pieces.add(piece);
+        if (reply != null) {
+            reply.piece(piece);
+        }
+        press();
+    }
+
+    @Override
+    public void waiting() {
+        committed = true;
+        if (reply != null) {
+            reply.waiting();
+        }
+    }
+
+    @Override
+    public void over(int choice, String finishReason) {
+        finishReasons.put(choice, finishReason);
+        finishIfOver();
+    }
+
+    @Override
+    public void dropped(String field) {
+        desk.droppedField(field);
+    }
+
+    private void finishIfOver() {
+        boolean allOver = !choices.isEmpty() && choices.values().stream().allMatch(ChoiceGate::isOver);
+        if (over || !allOver || (!upstreamDone && choices.size() < expectedChoices())) {
+            return;
+        }
+        finish();
+    }
+
+    private int expectedChoices() {
+        return request.body().getValue("n") instanceof Number n ? n.intValue() : 1;
+    }
+
+    private void refuseAll() {
+        String line = desk.answers().refusal(desk.settings().language());
+        desk.answers().recordRefusal(id, line);
+        piece(new Reply.Piece(0, new JsonObject().put("content", line)));
+        finishReasons.put(0, "stop");
+        finish();
+    }
+
+    private void finish() {
+        over = true;
+        if (call != null && !upstreamDone) {
+            call.cancel();
+        }
+        // Without a client the ending waits for one, as long as the exchange is kept for it to come back.
+        if (reply != null) {
+            reply.end(new Reply.Ending(finishReasons, usage));
+            desk.forget(this);
+        }
+    }
+
+    private void abort() {
+        over = true;
+        if (call != null) {
+            call.cancel();
+        }
+        String prompt = waitingPrompt;
+        if (prompt != null) {
+            desk.answers().holds().abandon(prompt);
+        }
+        choices.values().forEach(ChoiceGate::cancel);
+        listener.tryFail("the client went away");
+        desk.forget(this);
+    }
+
+    /** Makes the upstream wait while the client is slow or much waits behind a hold. */
+    private void press() {
+        if (call == null || upstreamDone) {
+            return;
+        }
+        int backlog = choices.values().stream()
+                .filter(ChoiceGate::isWaiting)
+                .mapToInt(ChoiceGate::backlog)
+                .sum();
+        if (reply != null && reply.isFull()) {
+            call.pause();
+            reply.onRoom(this::press);
+        } else if (backlog > BACKLOG) {
+            call.pause();
+        } else {
+            call.resume();
+        }
+    }
+
+    private boolean isWaiting() {
+        return waitingPrompt != null || choices.values().stream().anyMatch(ChoiceGate::isWaiting);
+    }
+
+    private boolean upstreamSpoke() {
+        return !choices.isEmpty();
+    }
+
+    private AnswerTicket ticket() {
+        return ticket(0);
+    }
+
+    private AnswerTicket ticket(int choice) {
+        String exchange = choice == 0 ? id : id + "/" + choice;
+        Utterance circumstances =
+                circumstances(Direction.ANSWER, request.prompt().orElse(null));
+        return new AnswerTicket(desk.settings().source(), exchange, circumstances, attachKey, true);
+    }
+
+    private Utterance circumstances(Direction direction, @Nullable String question) {
+        return new Utterance(
+                direction,
+                "",
+                "",
+                question,
+                desk.settings().language(),
+                desk.settings().channel(),
+                null);
+    }
+}

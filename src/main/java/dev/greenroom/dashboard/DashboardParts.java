@@ -1,0 +1,34 @@
+package dev.greenroom.dashboard;
+
+import dev.greenroom.gate.Decider;
+import dev.greenroom.gate.ModeSwitch;
+import dev.greenroom.hold.Holds;
+import dev.greenroom.journal.Journal;
+import dev.greenroom.telemetry.Health;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/**
+ * What the dashboard shows and steers.
+ *
+ * @param decider checks what a person writes instead of a held text
+ * @param check handles {@code POST /api/v1/check}, behind the sign-in; it reads the body itself
+ * @param address where people reach the page, without a trailing slash, for further sign-in links
+ * @param secureCookie whether people reach it by https only, through a proxy
+ */
+public record DashboardParts(
+        Vertx vertx,
+        Clock clock,
+        Holds holds,
+        Decider decider,
+        ModeSwitch modes,
+        Journal journal,
+        DecisionLog decisions,
+        Health health,
+        Sessions sessions,
+        Handler<RoutingContext> check,
+        Supplier<String> address,
+        boolean secureCookie) {}

@@ -1,0 +1,192 @@
+package dev.greenroom.gate;
+
+import dev.greenroom.journal.Journal;
+import dev.greenroom.journal.JournalEntry;
+import dev.greenroom.policy.Decision;
+import dev.greenroom.policy.Direction;
+import dev.greenroom.policy.Outcome;
+import dev.greenroom.policy.Policy;
+import dev.greenroom.policy.Reason;
+import dev.greenroom.policy.Utterance;
+import dev.greenroom.policy.Verdict;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides, makes the decision stricter where the mode or a guard asks for it, and journals it. Whatever goes wrong in
+ * here blocks: a text that is too long, a policy that throws, a journal that cannot take the proof. Main context only,
+ * but for {@link #judge}, which may be called from any thread.
+ */
+public final class Gatekeeper implements Decider {
+    /**
+     * The source of prompts that reach the language model through a gateway. In review mode they go on: their answer
+     * waits, with the question beside it, so that a person decides once and not twice.
+     */
+    public static final String PROMPT = "openai/prompt";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gatekeeper.class);
+    private static final String SELF = "greenroom";
+
+    private final Supplier<Policy> policy;
+    private final Supplier<Mode> mode;
+    private final List<Guard> guards;
+    private final Journal journal;
+    private final Clock clock;
+    private final Bounds bounds;
+    private final MeterRegistry metrics;
+    private final Timer timer;
+
+    /**
+     * @param mostCodePoints of one text; a longer one is blocked unread
+     * @param patience how long a hold waits that the mode or a guard asks for
+     */
+    public record Bounds(int mostCodePoints, Duration patience) {}
+
+    public Gatekeeper(
+            Supplier<Policy> policy,
+            Supplier<Mode> mode,
+            List<Guard> guards,
+            Journal journal,
+            Clock clock,
+            Bounds bounds,
+            MeterRegistry metrics) {
+        this.policy = policy;
+        this.mode = mode;
+        this.guards = List.copyOf(guards);
+        this.journal = journal;
+        this.clock = clock;
+        this.bounds = bounds;
+        this.metrics = metrics;
+        this.timer = Timer.builder("greenroom.decision")
+                .description("Time to decide on one text")
+                .publishPercentiles(0.5, 0.99)
+                .register(metrics);
+    }
+
+    @Override
+    public Decision decide(String source, String exchange, int from, Utterance utterance) {
+        Timer.Sample sample = Timer.start(metrics);
+        Decision effective = tighten(source, utterance, judge(utterance));
+        return record(source, exchange, from, utterance, effective, Duration.ofNanos(sample.stop(timer)));
+    }
+
+    /** Blocks a text that cannot be checked word by word, and journals it like any other decision. */
+    Decision refuseUnread(String source, String exchange, int from, Utterance utterance) {
+        Decision unread = closed("unbroken", policy.get().revision(), Explanations.UNBROKEN);
+        return record(source, exchange, from, utterance, unread, Duration.ZERO);
+    }
+
+    private Decision record(
+            String source, String exchange, int from, Utterance utterance, Decision effective, Duration took) {
+        String verdict = effective.verdict().wire();
+        metrics.counter(
+                        "greenroom.decisions",
+                        "direction",
+                        utterance.direction().wire(),
+                        "verdict",
+                        verdict)
+                .increment();
+        boolean proved = journal.append(new JournalEntry.Decided(
+                clock.instant(),
+                UUID.randomUUID().toString(),
+                exchange,
+                source,
+                utterance,
+                from,
+                effective,
+                mode.get().wire(),
+                verdict,
+                took));
+        return proved ? effective : unproved(effective);
+    }
+
+    /** What the policy says of a text, with nothing journalled and no mode applied; fails closed all the same. */
+    public Decision judge(Utterance utterance) {
+        Policy now = policy.get();
+        try {
+            int length = utterance.text().codePointCount(0, utterance.text().length());
+            if (length > bounds.mostCodePoints()) {
+                return closed("too-long", now.revision(), Explanations.tooLong(length, bounds.mostCodePoints()));
+            }
+            return now.decide(utterance);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.atError()
+                    .addKeyValue("event", "policy-failed")
+                    .addKeyValue("revision", now.revision())
+                    .addKeyValue("error", e.getClass().getName())
+                    .setCause(LOG.isDebugEnabled() ? e : null)
+                    .log("the policy failed on a text, which is therefore blocked");
+            metrics.counter("greenroom.failures", "where", "policy").increment();
+            return closed("policy-failed", now.revision(), Explanations.POLICY_FAILED);
+        }
+    }
+
+    /** How much of the end of {@code said} must wait for what follows, in code points. */
+    public int growingTail(String said) {
+        try {
+            return policy.get().growingTail(said);
+        } catch (RuntimeException | StackOverflowError e) {
+            metrics.counter("greenroom.failures", "where", "growing-tail").increment();
+            return said.codePointCount(0, said.length());
+        }
+    }
+
+    /** Whether an answer is to be decided on as a whole, because a person will read it all. */
+    public boolean wantsWholeAnswers() {
+        return mode.get() == Mode.REVIEW || askingGuard().isPresent();
+    }
+
+    private Decision tighten(String source, Utterance utterance, Decision judged) {
+        if (mode.get() == Mode.CLOSED) {
+            return stricter(judged, new Outcome.Block(), "mode-closed", Explanations.MODE_CLOSED);
+        }
+        if (judged.verdict() == Verdict.BLOCK || judged.verdict() == Verdict.HOLD) {
+            return judged;
+        }
+        boolean answerWillWait = utterance.direction() == Direction.QUESTION && source.equals(PROMPT);
+        if (answerWillWait) {
+            return judged;
+        }
+        Outcome hold = new Outcome.Hold(bounds.patience());
+        if (mode.get() == Mode.REVIEW) {
+            return stricter(judged, hold, "mode-review", Explanations.MODE_REVIEW);
+        }
+        return askingGuard()
+                .map(guard -> stricter(judged, hold, guard.rule(), guard.explanations()))
+                .orElse(judged);
+    }
+
+    private Optional<Guard> askingGuard() {
+        return guards.stream().filter(guard -> guard.asks().getAsBoolean()).findFirst();
+    }
+
+    private Decision unproved(Decision effective) {
+        metrics.counter("greenroom.failures", "where", "journal").increment();
+        return stricter(effective, new Outcome.Block(), "not-journalled", Explanations.NOT_JOURNALLED);
+    }
+
+    private static Decision stricter(Decision decision, Outcome outcome, String rule, Map<String, String> why) {
+        List<Reason> reasons = new ArrayList<>();
+        reasons.add(reason(rule, why));
+        reasons.addAll(decision.reasons());
+        return new Decision(outcome, decision.harm(), decision.exposure(), reasons, decision.policyRevision());
+    }
+
+    private static Decision closed(String rule, String revision, Map<String, String> why) {
+        return new Decision(new Outcome.Block(), 1, 1, List.of(reason(rule, why)), revision);
+    }
+
+    private static Reason reason(String rule, Map<String, String> why) {
+        return new Reason(rule, SELF, null, "", null, why, null);
+    }
+}

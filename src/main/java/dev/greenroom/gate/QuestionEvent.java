@@ -1,0 +1,50 @@
+package dev.greenroom.gate;
+
+import dev.greenroom.chat.ChatMessage;
+import dev.greenroom.hold.Hold;
+
+/** What happens to chat messages on their way to the avatar. */
+public sealed interface QuestionEvent {
+    ChatMessage message();
+
+    /** It waits for the avatar. */
+    record Queued(Question question) implements QuestionEvent {
+        @Override
+        public ChatMessage message() {
+            return question.message();
+        }
+    }
+
+    /** It goes no further. */
+    record Dropped(ChatMessage message, DropReason reason) implements QuestionEvent {}
+
+    /** It waits for a person. */
+    record Held(ChatMessage message, Hold hold) implements QuestionEvent {}
+
+    /** The avatar has it. */
+    record Taken(Question question) implements QuestionEvent {
+        @Override
+        public ChatMessage message() {
+            return question.message();
+        }
+    }
+
+    /** The avatar has dealt with it. */
+    record Done(Question question) implements QuestionEvent {
+        @Override
+        public ChatMessage message() {
+            return question.message();
+        }
+    }
+
+    /** The platform, or a person here, took it back. */
+    record Withdrawn(ChatMessage message, Stage stage) implements QuestionEvent {
+        /** How far it had come. */
+        public enum Stage {
+            IN_CHECK,
+            HELD,
+            WAITING,
+            WITH_AVATAR
+        }
+    }
+}

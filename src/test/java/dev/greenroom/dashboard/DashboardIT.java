@@ -1,0 +1,419 @@
+package dev.greenroom.dashboard;
+
+import static dev.greenroom.dashboard.DashboardServer.decided;
+import static dev.greenroom.dashboard.DashboardServer.held;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.greenroom.gate.Mode;
+import dev.greenroom.hold.Hold;
+import dev.greenroom.hold.HoldState;
+import dev.greenroom.policy.Direction;
+import dev.greenroom.policy.Outcome;
+import dev.greenroom.policy.Utterance;
+import dev.greenroom.telemetry.Health;
+import dev.greenroom.text.Language;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The moderators' page in a real browser, on a real server. */
+class DashboardIT {
+    private static final String LA_MORT =
+            "En troisième, La Mort-aux-Juifs, un hameau du Loiret dont le nom a été changé"
+                    + " en 2014 après une longue procédure.";
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    @TempDir
+    Path folder;
+
+    private DashboardServer server;
+    private final List<ChromeDriver> browsers = new ArrayList<>();
+
+    @BeforeEach
+    void start() {
+        server = new DashboardServer(folder.resolve("data"), Clock.systemUTC());
+    }
+
+    @AfterEach
+    void stop() {
+        browsers.forEach(ChromeDriver::quit);
+        server.close();
+    }
+
+    @Test
+    void theLinkSignsInOnceAndLeavesTheAddressBar() {
+        // Given
+        String link = server.signInLink();
+        ChromeDriver page = signedIn(open(1280, 800), link, "Léa");
+
+        // When
+        ChromeDriver other = open(1280, 800);
+        enter(other, link, "somebody");
+
+        // Then
+        assertThat(page.getCurrentUrl()).isEqualTo(server.address() + "/");
+        assertThat(page.findElement(By.className("you")).getText()).isEqualTo("Léa");
+        assertThat(text(other, ".sign-in-problem")).contains("This link has been used", "Add a device");
+        assertNoViolations(page);
+    }
+
+    @Test
+    void whoHasNoLinkIsToldWhereToLookAndMayPasteTheOwnersToken() {
+        // Given
+        ChromeDriver page = open(1280, 800);
+
+        // When
+        page.get(server.address() + "/");
+
+        // Then
+        assertThat(text(page, ".sign-in")).contains("printed in its terminal");
+        find(page, "#sign-in-code").sendKeys(DashboardServer.OWNER_TOKEN);
+        find(page, "#sign-in-button").click();
+        assertThat(text(page, ".empty-title")).isEqualTo("Nothing waits");
+    }
+
+    @Test
+    void aCardShowsWhatWaitsWhyAndHowLongAndAButtonApprovesIt() {
+        // Given
+        ChromeDriver page = signedIn();
+
+        // When
+        Hold hold = placeVillage();
+
+        // Then
+        String card = text(page, ".card");
+        assertThat(card)
+                .contains("Answer", "top 3", "Voici mon classement", LA_MORT, "Harmless here", "likely-misread")
+                .contains("hate/threat", "twitch/hateful-conduct", "4:5", "the refusal line is said");
+        assertThat(text(page, ".held mark")).isEqualTo("La Mort-aux-Juifs");
+        assertThat(page.getTitle()).isEqualTo("(1) Greenroom");
+        find(page, ".card .approve").click();
+        assertThat(text(page, ".empty-title")).isEqualTo("Nothing waits");
+        assertThat(text(page, ".toast")).startsWith("Approved");
+        assertThat(ending(hold)).isInstanceOf(HoldState.Approved.class);
+        assertThat(text(page, ".row .chip")).isEqualTo("approved");
+        assertNoViolations(page);
+    }
+
+    @Test
+    void aKeyRejectsTheSelectedCardButNotOneThatHasJustComeUnderIt() {
+        // Given
+        ChromeDriver page = signedIn();
+        Hold first = placeVillage();
+        Hold second = place("Une deuxième phrase qui attend.", "phrase");
+        waitFor(page, () -> page.findElements(By.className("card")).size() == 2);
+        settle(page);
+
+        // When: two presses in one breath, the second of which nobody can have meant
+        page.executeScript("for (const press of [1, 2]) document.body.dispatchEvent("
+                + "new KeyboardEvent('keydown', {key: 'r', bubbles: true}))");
+        waitFor(page, () -> page.findElements(By.className("card")).size() == 1);
+        page.switchTo().activeElement().sendKeys("r");
+
+        // Then
+        assertThat(ending(first)).isInstanceOf(HoldState.Rejected.class);
+        assertThat(ending(second)).isInstanceOf(HoldState.Waiting.class);
+        settle(page);
+        page.switchTo().activeElement().sendKeys("r");
+        waitFor(page, () -> ending(second) instanceof HoldState.Rejected);
+    }
+
+    @Test
+    void anEditThatThePolicyBlocksNeedsASecondWord() {
+        // Given
+        ChromeDriver page = signedIn();
+        Hold hold = placeVillage();
+        find(page, ".card");
+        settle(page);
+
+        // When
+        page.switchTo().activeElement().sendKeys("e");
+        WebElement field = find(page, "#edit-text");
+        assertThat(field.getDomProperty("value")).isEqualTo(LA_MORT);
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), "a forbidden word, are j k r a e keys?");
+        find(page, "#edit-save").click();
+
+        // Then
+        waitFor(page, () -> find(page, "#edit-save").getText().equals("Say it anyway"));
+        assertThat(text(page, ".judgement")).contains("The policy blocks the new text", "This word is never said.");
+        assertThat(ending(hold)).isInstanceOf(HoldState.Waiting.class);
+        shot(page, "edit");
+        find(page, "#edit-save").click();
+        waitFor(page, () -> ending(hold) instanceof HoldState.Edited);
+        assertThat(((HoldState.Edited) ending(hold)).text()).startsWith("a forbidden word");
+        assertNoViolations(page);
+    }
+
+    @Test
+    void twoBrowsersStayInStepAndTheSecondLearnsWhoWasFirst() {
+        // Given
+        ChromeDriver first = signedIn(open(1280, 800), server.signInLink(), "Léa");
+        ChromeDriver second = signedIn(open(1280, 800), server.signInLink(), "Max");
+        Hold hold = placeVillage();
+        find(second, ".card");
+
+        // When
+        find(first, ".card .approve").click();
+
+        // Then
+        waitFor(second, () -> second.findElements(By.className("card")).isEmpty());
+        assertThat(text(second, ".toast")).contains("Léa", "approved");
+        assertThat(ending(hold)).isInstanceOf(HoldState.Approved.class);
+    }
+
+    @Test
+    void theModeIsSwitchedForAllAndClosedIsPlainToSee() {
+        // Given
+        ChromeDriver first = signedIn();
+        ChromeDriver second = signedIn();
+        placeVillage();
+
+        // When
+        find(first, "#mode-closed").click();
+
+        // Then
+        waitFor(second, () -> "true".equals(find(second, "#mode-closed").getAttribute("aria-checked")));
+        assertThat(text(second, ".banner")).contains("nothing passes");
+        assertThat(find(second, ".card .approve").isEnabled()).isFalse();
+        assertThat(server.on(() -> Future.succeededFuture(server.modes.current())))
+                .isEqualTo(Mode.CLOSED);
+        find(second, "#mode-open").click();
+        waitFor(first, () -> first.findElements(By.className("banner")).isEmpty());
+    }
+
+    @Test
+    void aLostConnectionIsShownAndWhatWasMissedIsReadAnew() {
+        // Given
+        ChromeDriver page = signedIn();
+
+        // When
+        server.stop();
+
+        // Then
+        waitFor(page, () -> text(page, "#connection").equals("Reconnecting…"));
+        placeVillage();
+        server.start();
+        waitFor(page, () -> text(page, "#connection").equals("Live"));
+        assertThat(text(page, ".held mark")).isEqualTo("La Mort-aux-Juifs");
+    }
+
+    @Test
+    void whateverAViewerWritesIsShownAsTextWithTheRightSpans() {
+        // Given
+        ChromeDriver page = signedIn();
+        String text =
+                "<script>document.title='owned'</script> 👩‍👩‍👧 😀 مرحبا <img src=x onerror=alert(1)> \u202Eevil";
+
+        // When
+        place(text, "😀 مرحبا");
+
+        // Then
+        assertThat(text(page, ".held mark")).isEqualTo("😀 مرحبا");
+        assertThat(find(page, ".held").getDomProperty("textContent")).isEqualTo(text);
+        assertThat(find(page, ".hidden-char").getAttribute("title")).isEqualTo("U+202E");
+        assertThat(page.getTitle()).isEqualTo("(1) Greenroom");
+        assertNoViolations(page);
+    }
+
+    @Test
+    void overlappingSpansAreAllMarked() {
+        // Given
+        ChromeDriver page = signedIn();
+
+        // When
+        Object pieces = page.executeAsyncScript(
+                "const done = arguments[0];"
+                        + "import('/app/spans.js').then(({pieces}) => done(pieces('a😀bcd', [{span:{start:0,end:3}},"
+                        + "{span:{start:1,end:4}}, {span:{start:4,end:99}}, {span:null}]).map(p => p.text + p.reasons.length)))");
+
+        // Then
+        assertThat(pieces).isEqualTo(List.of("a1", "😀b2", "c1", "d1"));
+    }
+
+    @Test
+    void aPhoneNeedsNoSidewaysScrolling() {
+        // Given
+        ChromeDriver page = phone();
+
+        // When
+        fill();
+        find(page, ".card");
+
+        // Then
+        Object tooWide = page.executeScript("return document.documentElement.scrollWidth - innerWidth");
+        assertThat(page.executeScript("return innerWidth")).isEqualTo(360L);
+        assertThat((Long) tooWide).isLessThanOrEqualTo(0L);
+        shot(page, "phone");
+    }
+
+    @Test
+    void thePageSpeaksFrenchAndKnowsTheDark() {
+        // Given
+        ChromeDriver page = signedIn(open(1440, 960), server.signInLink(), "Léa");
+        fill();
+        find(page, ".card");
+        shot(page, "desktop-light");
+
+        // When
+        find(page, "#theme").click();
+        find(page, "#language").click();
+
+        // Then
+        assertThat(text(page, ".card .approve")).startsWith("Approuver");
+        assertThat(text(page, ".card .reasons")).contains("Inoffensif ici");
+        assertThat(page.executeScript("return getComputedStyle(document.body).colorScheme"))
+                .isNotNull();
+        settle(page);
+        shot(page, "desktop-dark");
+        assertNoViolations(page);
+    }
+
+    @Test
+    void theLampSaysWhatIsOff() {
+        // Given
+        ChromeDriver page = signedIn();
+        assertThat(text(page, "#lamp")).isEqualTo("Protected");
+
+        // When
+        server.on(() -> {
+            server.health.report("canary/openai", Health.Status.OFF, true, "The marked text was not caught.");
+            return Future.succeededFuture();
+        });
+
+        // Then
+        waitFor(page, () -> text(page, "#lamp").equals("Not protected"));
+        find(page, "#lamp").click();
+        assertThat(text(page, "#dialog")).contains("canary/openai", "off", "The marked text was not caught.");
+        shot(page, "lamp");
+    }
+
+    private void fill() {
+        String[] asked = {
+            "salut l’avatar, tu viens d’où ?", "c’est quoi ta couleur préférée ? 😀", "first time here, hi!"
+        };
+        for (String text : asked) {
+            server.say(question(text, "viewer_" + text.length()), decided(new Outcome.Allow()));
+        }
+        server.say(question("say the forbidden word", "troll_42"), decided(new Outcome.Block()));
+        server.say(
+                Utterance.answer(
+                        "tu viens d’où ?", "Je viens d’un serveur, quelque part près d’Orléans.", Language.FRENCH),
+                decided(new Outcome.Allow()));
+        placeVillage();
+        String text = "tu peux répéter après moi : les villages aux noms bizarres, mort de rire";
+        server.place(question(text, "pixel_fox"), held(text, "répéter après moi", "bait/repeat", 0.31, 0.64), LONG);
+    }
+
+    private static Utterance question(String text, String author) {
+        return new Utterance(Direction.QUESTION, text, "", null, Language.FRENCH, "twitch/somebody", author);
+    }
+
+    private Hold placeVillage() {
+        Utterance answer = new Utterance(
+                Direction.ANSWER,
+                LA_MORT,
+                "Voici mon classement. En premier, Trécon ; en deuxième, Angoisse.",
+                "donne-moi le top 3 des pires noms de villages français",
+                Language.FRENCH,
+                "twitch/somebody",
+                null);
+        return server.place(answer, held(LA_MORT, "La Mort-aux-Juifs", "hate/threat", 0.08, 0.86), LONG);
+    }
+
+    private Hold place(String text, String span) {
+        return server.place(
+                Utterance.answer(null, text, Language.FRENCH), held(text, span, "hate/threat", 0.1, 0.7), LONG);
+    }
+
+    private HoldState ending(Hold hold) {
+        return server.on(() -> server.holds.find(hold.id())).orElseThrow().state();
+    }
+
+    private ChromeDriver signedIn() {
+        return signedIn(open(1280, 800), server.signInLink(), "");
+    }
+
+    private ChromeDriver signedIn(ChromeDriver page, String link, String name) {
+        enter(page, link, name);
+        waitFor(page, () -> text(page, "#connection").equals("Live"));
+        return page;
+    }
+
+    private static void enter(ChromeDriver page, String link, String name) {
+        page.get(link);
+        find(page, "#sign-in-name").sendKeys(name);
+        find(page, "#sign-in-button").click();
+    }
+
+    private ChromeDriver phone() {
+        ChromeDriver page = open(500, 800);
+        page.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 360, "height", 780, "deviceScaleFactor", 2, "mobile", true));
+        enter(page, server.signInLink(), "");
+        // The dot alone shows that the page is live; its words are for screen readers.
+        find(page, ".connection.live");
+        return page;
+    }
+
+    private ChromeDriver open(int width, int height) {
+        ChromeDriver page = Browser.open(folder.resolve("profile-" + browsers.size()), width, height);
+        browsers.add(page);
+        return page;
+    }
+
+    private static WebElement find(ChromeDriver page, String css) {
+        return new WebDriverWait(page, Duration.ofSeconds(10))
+                .until(driver -> driver.findElements(By.cssSelector(css)).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static String text(ChromeDriver page, String css) {
+        return find(page, css).getText();
+    }
+
+    private static void waitFor(ChromeDriver page, java.util.function.BooleanSupplier condition) {
+        new WebDriverWait(page, Duration.ofSeconds(15))
+                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                .until(driver -> condition.getAsBoolean());
+    }
+
+    /** Waits until keys count for the selected card. */
+    private static void settle(ChromeDriver page) {
+        page.executeAsyncScript("setTimeout(arguments[0], 450)");
+    }
+
+    private static void assertNoViolations(ChromeDriver page) {
+        assertThat(page.manage().logs().get(LogType.BROWSER).getAll())
+                .extracting(Object::toString)
+                .noneMatch(line -> line.contains("Content Security Policy") || line.contains("Uncaught"));
+    }
+
+    private static void shot(ChromeDriver page, String name) {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+            Files.write(folder.resolve(name + ".png"), page.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package dev.greenroom.dashboard;
+
+import dev.greenroom.gate.ModeSwitch;
+import dev.greenroom.hold.Hold;
+import dev.greenroom.hold.Holds;
+import dev.greenroom.hold.NewHold;
+import dev.greenroom.journal.Journal;
+import dev.greenroom.journal.JournalEntry;
+import dev.greenroom.policy.Decision;
+import dev.greenroom.policy.Outcome;
+import dev.greenroom.policy.Reason;
+import dev.greenroom.policy.Utterance;
+import dev.greenroom.store.sqlite.SqliteDatabase;
+import dev.greenroom.store.sqlite.SqliteHoldStore;
+import dev.greenroom.store.sqlite.SqliteSettings;
+import dev.greenroom.telemetry.Health;
+import dev.greenroom.text.Language;
+import dev.greenroom.text.Span;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/**
+ * The dashboard on a real server with real holds in a real database. The policy is one sentence: {@code forbidden} is
+ * blocked. The journal is a list in memory.
+ */
+final class DashboardServer implements AutoCloseable {
+    static final String OWNER_TOKEN = "an-owner-token-for-tests";
+    static final String BLOCKED_WORD = "forbidden";
+
+    final Vertx vertx = Vertx.vertx();
+    final Context context = vertx.getOrCreateContext();
+    final Clock clock;
+    final Sessions sessions;
+    final ListJournal journal = new ListJournal();
+    final Health health;
+    private final SqliteDatabase database;
+    final Holds holds;
+    final ModeSwitch modes;
+    final DashboardRoutes routes;
+    final Router router;
+    private HttpServer server;
+    private int port;
+    private int decisions;
+
+    DashboardServer(Path folder, Clock clock) {
+        this.clock = clock;
+        this.sessions = new Sessions(clock, OWNER_TOKEN);
+        this.health = new Health(clock);
+        this.database = SqliteDatabase.open(vertx, folder).await();
+        holds = new Holds(vertx, new SqliteHoldStore(database), journal, clock, 100);
+        modes = new ModeSwitch(new SqliteSettings(database), journal, clock);
+        on(() -> modes.load());
+        on(() -> {
+            health.report("journal", Health.Status.ON, true, "Every decision is being written down.");
+            health.report("canary/openai", Health.Status.ON, true, "A marked text was caught 12 s ago.");
+            return Future.succeededFuture();
+        });
+        routes = on(() -> Future.succeededFuture(new DashboardRoutes(parts())));
+        router = on(() -> Future.succeededFuture(route()));
+        server = start();
+    }
+
+    private DashboardParts parts() {
+        return new DashboardParts(
+                vertx,
+                clock,
+                holds,
+                this::decide,
+                modes,
+                journal,
+                this::latest,
+                health,
+                sessions,
+                this::check,
+                this::address,
+                false);
+    }
+
+    private Router route() {
+        Router all = Router.router(vertx);
+        all.route().handler(new HostGuard(Set.of("greenroom.example"), Set.of("http://bot.example")));
+        all.post("/v1/echo").handler(context -> context.end("ok"));
+        routes.mount(all);
+        return all;
+    }
+
+    /** Listens again, on the same port as before. */
+    HttpServer start() {
+        server = on(() -> vertx.createHttpServer().requestHandler(router).listen(port, "127.0.0.1"));
+        port = server.actualPort();
+        return server;
+    }
+
+    /** Stops listening and cuts every connection. */
+    void stop() {
+        on(() -> server.close());
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    int port() {
+        return port;
+    }
+
+    String signInLink() {
+        return address() + "/#sign-in=" + on(() -> Future.succeededFuture(sessions.newCode(Duration.ofMinutes(10))));
+    }
+
+    Hold place(Utterance utterance, Decision decision, Duration patience) {
+        String exchange = "exchange-" + ++decisions;
+        return on(() -> {
+            record(utterance, decision, "openai", exchange);
+            return holds.place(new NewHold(utterance, decision, exchange, null, patience));
+        });
+    }
+
+    void say(Utterance utterance, Decision decision) {
+        on(() -> {
+            record(utterance, decision, "replay", "exchange-" + ++decisions);
+            return Future.succeededFuture();
+        });
+    }
+
+    /** Does something on the main context and waits for what comes of it. */
+    <T> T on(Callable<Future<T>> work) {
+        Promise<T> done = Promise.promise();
+        context.runOnContext(now -> {
+            try {
+                work.call().onComplete(done);
+            } catch (Exception e) {
+                done.fail(e);
+            }
+        });
+        return done.future().await();
+    }
+
+    @Override
+    public void close() {
+        database.close().await();
+        vertx.close().await();
+    }
+
+    static Decision held(String text, String span, String category, double harm, double exposure) {
+        int start = text.codePointCount(0, text.indexOf(span));
+        Span where = new Span(start, start + span.codePointCount(0, span.length()));
+        return new Decision(
+                new Outcome.Hold(Duration.ofSeconds(45)),
+                harm,
+                exposure,
+                List.of(new Reason(
+                        "likely-misread",
+                        category,
+                        where,
+                        span,
+                        "place-name",
+                        Map.of(
+                                "en",
+                                "Harmless here (a place name), but an automatic moderator may read “" + span + "” as "
+                                        + category + ".",
+                                "fr",
+                                "Inoffensif ici (un nom de lieu), mais un modérateur automatique peut lire « " + span
+                                        + " » comme " + category + "."),
+                        "twitch/hateful-conduct")),
+                "r-7f3a9c");
+    }
+
+    static Decision decided(Outcome outcome) {
+        List<Reason> reasons = outcome instanceof Outcome.Allow
+                ? List.of()
+                : List.of(new Reason(
+                        "no-forbidden-words",
+                        "hate/slur",
+                        null,
+                        "",
+                        null,
+                        Map.of("en", "This word is never said.", "fr", "Ce mot n’est jamais dit."),
+                        "twitch/hateful-conduct"));
+        double harm = reasons.isEmpty() ? 0.02 : 0.95;
+        return new Decision(outcome, harm, harm, reasons, "r-7f3a9c");
+    }
+
+    private Decision decide(String source, String exchange, int from, Utterance utterance) {
+        Decision decision = judge(utterance.text());
+        record(utterance, decision, source, exchange);
+        return decision;
+    }
+
+    private static Decision judge(String text) {
+        return decided(text.contains(BLOCKED_WORD) ? new Outcome.Block() : new Outcome.Allow());
+    }
+
+    private void record(Utterance utterance, Decision decision, String source, String exchange) {
+        journal.append(new JournalEntry.Decided(
+                clock.instant(),
+                "decision-" + journal.entries.size(),
+                exchange,
+                source,
+                utterance,
+                0,
+                decision,
+                modes.current().wire(),
+                decision.verdict().wire(),
+                Duration.ofMillis(1)));
+    }
+
+    private Future<JsonArray> latest(int limit) {
+        JsonArray rows = new JsonArray();
+        for (int i = journal.entries.size() - 1; i >= 0 && rows.size() < limit; i--) {
+            if (journal.entries.get(i) instanceof JournalEntry.Decided decided) {
+                rows.add(DashboardJson.decided(decided));
+            }
+        }
+        return Future.succeededFuture(rows);
+    }
+
+    private void check(RoutingContext context) {
+        context.request().body().onSuccess(body -> {
+            JsonObject line = body.toJsonObject();
+            Decision decision = judge(line.getString("text"));
+            context.response()
+                    .putHeader("Content-Type", "application/x-ndjson")
+                    .end(DashboardJson.decision(decision, Language.ENGLISH).encode() + "\n");
+        });
+    }
+
+    static final class ListJournal implements Journal {
+        final List<JournalEntry> entries = new ArrayList<>();
+        private final List<Consumer<JournalEntry>> listeners = new ArrayList<>();
+
+        @Override
+        public boolean append(JournalEntry entry) {
+            entries.add(entry);
+            listeners.forEach(listener -> listener.accept(entry));
+            return true;
+        }
+
+        @Override
+        public boolean isHealthy() {
+            return true;
+        }
+
+        @Override
+        public void onAppend(Consumer<JournalEntry> listener) {
+            listeners.add(listener);
+        }
+    }
+}
