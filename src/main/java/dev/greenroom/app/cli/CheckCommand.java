@@ -91,6 +91,11 @@ final class CheckCommand implements Callable<Integer> {
         if (question != null && text == null) {
             throw usage("--question goes with a TEXT; lines from stdin carry their own \"question\"");
         }
+        if (text != null && text.indexOf(UNREADABLE) >= 0) {
+            throw usage(
+                    "TEXT did not arrive whole: the terminal's locale cannot write it. Set LC_ALL=C.UTF-8, or give a"
+                            + " JSON line on stdin");
+        }
         List<Option> options = new ArrayList<>();
         SettingOptions.add(options, "--language", "language", language);
         Config config = settings.load(options).config();
@@ -100,11 +105,6 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int checkOne(Policy policy, CheckRequest.Defaults defaults, String asked) {
-        if (asked.indexOf(UNREADABLE) >= 0) {
-            throw usage(
-                    "TEXT did not arrive whole: the terminal's locale cannot write it. Set LC_ALL=C.UTF-8, or give a"
-                            + " JSON line on stdin");
-        }
         JsonObject json = new JsonObject().put("text", asked).put("question", question);
         try {
             CheckRequest request = CheckRequest.of(json, defaults);
