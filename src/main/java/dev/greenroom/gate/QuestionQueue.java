@@ -167,6 +167,11 @@ public final class QuestionQueue {
         return leases.size();
     }
 
+    /** Takers that wait for a question. */
+    public int waiting() {
+        return waiters.size();
+    }
+
     /** Is told every question that is taken back while the avatar has it, so that its answer can be taken back too. */
     public void onWithdrawn(Consumer<Question> listener) {
         withdrawnListeners.add(listener);

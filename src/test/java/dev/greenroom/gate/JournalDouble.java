@@ -1,0 +1,26 @@
+package dev.greenroom.gate;
+
+import dev.greenroom.journal.Journal;
+import dev.greenroom.journal.JournalEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Keeps what it is given, unless it is full. */
+public final class JournalDouble implements Journal {
+    public final List<JournalEntry> entries = new ArrayList<>();
+    public boolean full;
+
+    @Override
+    public boolean append(JournalEntry entry) {
+        return !full && entries.add(entry);
+    }
+
+    @Override
+    public boolean isHealthy() {
+        return !full;
+    }
+
+    @Override
+    public void onAppend(Consumer<JournalEntry> listener) {}
+}
