@@ -1,7 +1,6 @@
 package dev.greenroom.hold;
 
 import dev.greenroom.journal.Journal;
-import dev.greenroom.journal.JournalEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -15,28 +14,52 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * The green room: places holds, ends them by review or deadline, and tells those who wait. The store decides who wins;
- * this class never lets anything go that the store has not confirmed. Main context only.
+ * this class never lets anything go that the store has not confirmed and the journal has not taken. Whoever waits hears
+ * something, also when the store fails: then a failure, which means the refusal line. Main context only.
  */
 public final class Holds {
-    private static final Duration RETRY = Duration.ofSeconds(1);
+    /** More waiting holds than any configuration allows to arise. */
+    private static final int MOST_RECOVERED = 100_000;
 
     private final Vertx vertx;
     private final HoldStore store;
-    private final Journal journal;
+    private final Proofs proofs;
     private final Clock clock;
-    private final int mostWaiting;
+    private final Options options;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Room> rooms = new LinkedHashMap<>();
     private final List<Consumer<Hold>> listeners = new ArrayList<>();
+    /**
+     * @param mostWaiting holds that may wait at once
+     * @param storePatience how long the store may take to keep a new hold
+     * @param retry how long after a failed expiry it is tried again
+     * @param retries failed expiries until those who wait are told of the failure
+     */
+    record Options(int mostWaiting, Duration storePatience, Duration retry, int retries) {
+        Options {
+            if (mostWaiting < 1 || storePatience.toMillis() < 1 || retry.toMillis() < 1 || retries < 1) {
+                throw new IllegalArgumentException("The options of holds are 1 or more");
+            }
+        }
+
+        static Options of(int mostWaiting) {
+            return new Options(mostWaiting, Duration.ofSeconds(10), Duration.ofSeconds(1), 5);
+        }
+    }
 
     /** A hold that waits in this process, with its timer and those who listen for its end. */
     private static final class Room {
         final Hold hold;
         final Promise<Hold> ended = Promise.promise();
+        /** Whether the hold is on disk: before that nobody may see or review it. */
+        boolean onDisk;
+
+        int failures;
         long timer = -1;
 
         Room(Hold hold) {
@@ -53,49 +76,65 @@ public final class Holds {
         }
     }
 
+    /** The journal takes nothing now, so that a release could not be proved; the text must not leave. */
+    public static final class NotProvable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotProvable() {
+            super("the journal cannot take the review that a release rests on", null, false, false);
+        }
+    }
+
     public Holds(Vertx vertx, HoldStore store, Journal journal, Clock clock, int mostWaiting) {
+        this(vertx, store, journal, clock, Options.of(mostWaiting));
+    }
+
+    Holds(Vertx vertx, HoldStore store, Journal journal, Clock clock, Options options) {
         this.vertx = vertx;
         this.store = store;
-        this.journal = journal;
+        this.proofs = new Proofs(journal);
         this.clock = clock;
-        this.mostWaiting = mostWaiting;
+        this.options = options;
     }
 
     /** Takes up the holds that an earlier process left: those in time go on waiting, the others expire. */
     public Future<Void> recover() {
-        return store.waiting(mostWaiting).map(left -> {
-            left.forEach(this::watch);
-            return null;
-        });
+        return store.waiting(MOST_RECOVERED)
+                .onSuccess(left -> left.stream()
+                        .filter(hold -> !rooms.containsKey(hold.id()))
+                        .forEach(hold -> {
+                            Room room = new Room(hold);
+                            rooms.put(hold.id(), room);
+                            open(room);
+                        }))
+                .mapEmpty();
     }
 
     /** Lets a text wait. Completes when the hold is on disk; fails with {@link HoldsFull} or the store's failure. */
     public Future<Hold> place(NewHold wanted) {
-        if (rooms.size() >= mostWaiting) {
-            return Future.failedFuture(new HoldsFull(mostWaiting));
+        if (rooms.size() >= options.mostWaiting()) {
+            return Future.failedFuture(new HoldsFull(options.mostWaiting()));
         }
-        Instant now = clock.instant();
-        Hold hold = new Hold(
-                newId(),
-                wanted.utterance(),
-                wanted.decision(),
-                wanted.exchange(),
-                wanted.attachKey(),
-                now,
-                now.plus(wanted.patience()),
-                new HoldState.Waiting(),
-                null);
-        watch(hold);
-        return store.insert(hold)
-                .map(hold)
-                .onSuccess(this::tell)
-                .onFailure(error -> forget(hold.id()).ifPresent(room -> room.ended.tryFail(error)));
+        Room room = new Room(begin(wanted));
+        rooms.put(room.hold.id(), room);
+        return Future.<Void>future(done -> store.insert(room.hold).onComplete(done))
+                .timeout(options.storePatience().toMillis(), TimeUnit.MILLISECONDS)
+                .map(room.hold)
+                .onSuccess(hold -> {
+                    open(room);
+                    tell(hold);
+                })
+                .onFailure(error -> {
+                    forget(room.hold.id());
+                    // It may be on disk all the same, or get there late: nobody will wait for it.
+                    store.end(room.hold.id(), new HoldState.Abandoned(clock.instant()));
+                });
     }
 
-    /** The hold in its final state, once it has one. */
+    /** The hold in its final state, once it has one. Fails when it cannot be ended: then nothing may be released. */
     public Future<Hold> ended(String id) {
         Room room = rooms.get(id);
-        if (room != null) {
+        if (room != null && room.onDisk) {
             return room.ended.future();
         }
         return store.find(id)
@@ -104,16 +143,42 @@ public final class Holds {
                         .orElseGet(() -> Future.failedFuture("no hold " + id + " waits here")));
     }
 
-    /** Ends a hold if it still waits; among concurrent reviews exactly one wins. */
+    /**
+     * Ends a hold if it still waits; among concurrent reviews exactly one wins. A review at the deadline or later loses
+     * against the expiry, also when that is only now carried out.
+     */
     public Future<HoldStore.Ending> end(String id, HoldState.Ended state) {
-        return store.end(id, state).onSuccess(ending -> {
-            if (ending instanceof HoldStore.Ending.Won won) {
-                journal.append(new JournalEntry.Reviewed(state.at(), won.hold().exchange(), id, state));
-                finish(won.hold());
-            } else if (ending instanceof HoldStore.Ending.Lost lost) {
-                finish(lost.hold());
-            }
-        });
+        Room room = rooms.get(id);
+        if (room != null) {
+            return room.onDisk ? endInTime(room.hold, state) : Future.succeededFuture(new HoldStore.Ending.Unknown(id));
+        }
+        return store.find(id)
+                .compose(found -> found.map(hold -> endInTime(hold, state))
+                        .orElseGet(() -> Future.succeededFuture(new HoldStore.Ending.Unknown(id))));
+    }
+
+    private Future<HoldStore.Ending> endInTime(Hold hold, HoldState.Ended state) {
+        boolean nobodys = state instanceof HoldState.Expired || state instanceof HoldState.Abandoned;
+        if (nobodys || clock.instant().isBefore(hold.deadline())) {
+            return endInStore(hold.id(), state);
+        }
+        return endInStore(hold.id(), new HoldState.Expired(clock.instant()))
+                .map(ending ->
+                        ending instanceof HoldStore.Ending.Won won ? new HoldStore.Ending.Lost(won.hold()) : ending);
+    }
+
+    private Future<HoldStore.Ending> endInStore(String id, HoldState.Ended state) {
+        return Future.<HoldStore.Ending>future(done -> store.end(id, state).onComplete(done))
+                .onSuccess(ending -> {
+                    if (ending instanceof HoldStore.Ending.Won won) {
+                        proofs.take(won.hold(), state);
+                        finish(won.hold());
+                    } else if (ending instanceof HoldStore.Ending.Lost lost) {
+                        finish(lost.hold());
+                    } else {
+                        forget(id).ifPresent(room -> room.ended.tryFail("hold " + id + " is no longer kept"));
+                    }
+                });
     }
 
     /** Ends a hold because nobody is there any more to hear it. */
@@ -121,9 +186,21 @@ public final class Holds {
         return end(id, new HoldState.Abandoned(clock.instant()));
     }
 
-    /** {@code true} for exactly one caller: only that one may hand the approved or edited text out. */
+    /**
+     * {@code true} for exactly one caller: only that one may hand the approved or edited text out. Fails with
+     * {@link NotProvable} when the review is not in the journal and cannot be put there.
+     */
     public Future<Boolean> claimRelease(String id) {
-        return store.claimRelease(id, clock.instant());
+        if (proofs.has(id)) {
+            return store.claimRelease(id, clock.instant());
+        }
+        // The review was won by an earlier process, which may have been killed before it was journalled.
+        return store.find(id).compose(found -> {
+            boolean provable = found.filter(hold -> hold.releasedAt() == null)
+                    .map(hold -> !(hold.state() instanceof HoldState.Ended ended) || proofs.take(hold, ended))
+                    .orElse(true);
+            return provable ? store.claimRelease(id, clock.instant()) : Future.failedFuture(new NotProvable());
+        });
     }
 
     /** The latest hold with this key that is at most {@code age} old. */
@@ -135,9 +212,12 @@ public final class Holds {
         return store.find(id);
     }
 
-    /** What waits, oldest first. */
+    /** What waits and can be reviewed, oldest first. */
     public List<Hold> waiting() {
-        return rooms.values().stream().map(room -> room.hold).toList();
+        return rooms.values().stream()
+                .filter(room -> room.onDisk)
+                .map(room -> room.hold)
+                .toList();
     }
 
     /** The latest holds in whatever state, newest first. */
@@ -150,10 +230,23 @@ public final class Holds {
         listeners.add(listener);
     }
 
-    private void watch(Hold hold) {
-        Room room = new Room(hold);
-        rooms.put(hold.id(), room);
-        arm(room, Duration.between(clock.instant(), hold.deadline()));
+    private Hold begin(NewHold wanted) {
+        Instant now = clock.instant();
+        return new Hold(
+                newId(),
+                wanted.utterance(),
+                wanted.decision(),
+                wanted.exchange(),
+                wanted.attachKey(),
+                now,
+                now.plus(wanted.patience()),
+                new HoldState.Waiting(),
+                null);
+    }
+
+    private void open(Room room) {
+        room.onDisk = true;
+        arm(room, Duration.between(clock.instant(), room.hold.deadline()));
     }
 
     private void arm(Room room, Duration delay) {
@@ -164,8 +257,13 @@ public final class Holds {
         if (rooms.get(room.hold.id()) != room) {
             return;
         }
-        // A store that fails now may work in a second; until it confirms, the text stays where it is.
-        end(room.hold.id(), new HoldState.Expired(clock.instant())).onFailure(error -> arm(room, RETRY));
+        endInStore(room.hold.id(), new HoldState.Expired(clock.instant())).onFailure(error -> {
+            // A store that fails now may work soon. Until it confirms, the hold stays; who listens need not.
+            if (++room.failures == options.retries()) {
+                room.ended.tryFail(error);
+            }
+            arm(room, options.retry());
+        });
     }
 
     private void finish(Hold hold) {

@@ -1,0 +1,29 @@
+package dev.greenroom.journal;
+
+import java.util.Locale;
+
+/** What a row of the journal is about. */
+public enum JournalKind {
+    /** The first row: it makes this chain another one than every other. */
+    GENESIS,
+    DECIDED,
+    REVIEWED,
+    RELEASED,
+    CHANGED;
+
+    /** The name in the database and on the wire. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static JournalKind of(JournalEntry entry) {
+        if (entry instanceof JournalEntry.Decided) {
+            return DECIDED;
+        } else if (entry instanceof JournalEntry.Reviewed) {
+            return REVIEWED;
+        } else if (entry instanceof JournalEntry.Released) {
+            return RELEASED;
+        }
+        return CHANGED;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.greenroom.store.sqlite;
+
+import static dev.greenroom.store.sqlite.Samples.ANSWER;
+import static dev.greenroom.store.sqlite.Samples.HELD;
+import static dev.greenroom.store.sqlite.Samples.NOON;
+
+import dev.greenroom.hold.HoldState;
+import dev.greenroom.journal.JournalEntry;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Journal entries to test with. */
+final class JournalSamples {
+    private JournalSamples() {}
+
+    /** {@code text} was scanned from code point {@code from} on. */
+    static JournalEntry decided(String exchange, int from, String text, String effective) {
+        return new JournalEntry.Decided(
+                NOON,
+                "d1",
+                exchange,
+                "openai",
+                ANSWER.withText(text),
+                from,
+                HELD,
+                "open",
+                effective,
+                Duration.ofNanos(12_345));
+    }
+
+    static JournalEntry released(String exchange, String how, int from, int to, @Nullable String hold) {
+        return new JournalEntry.Released(NOON, exchange, "said aloud", from, to, how, hold);
+    }
+
+    static JournalEntry reviewed(String exchange, String hold, HoldState.Ended ending) {
+        return new JournalEntry.Reviewed(NOON, exchange, hold, ending);
+    }
+
+    static JournalEntry approved(String exchange, String hold) {
+        return reviewed(exchange, hold, new HoldState.Approved("ann", NOON));
+    }
+
+    static JournalEntry edited(String exchange, String hold) {
+        return reviewed(exchange, hold, new HoldState.Edited("ann", NOON, "otherwise put"));
+    }
+
+    static JournalEntry mode() {
+        return new JournalEntry.Changed(NOON, "mode", "open", "review", "ann");
+    }
+}
