@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -17,7 +18,11 @@ public final class Health {
     public enum Status {
         ON,
         DEGRADED,
-        OFF
+        OFF;
+
+        public String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

@@ -1,0 +1,19 @@
+package dev.greenroom.app.cli;
+
+import dev.greenroom.app.config.Config;
+import dev.greenroom.policy.Policy;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What the commands do with the rest of the program. A failure's message is shown to the person who typed the command. */
+public interface Actions {
+    /** Runs until stopped; answers with the exit code. */
+    int run(Config config) throws Exception;
+
+    /** Verifies the journal of a data folder, tells what was found, and answers with the exit code: 0 when it is whole. */
+    int verifyJournal(Path dataDir, PrintWriter out) throws Exception;
+
+    /** Compiles rule files, as {@link dev.greenroom.app.RuleFiles#read} gives them. */
+    Policy compile(Map<String, String> files, String policyName) throws Exception;
+}

@@ -1,0 +1,54 @@
+package dev.greenroom.app.cli;
+
+import dev.greenroom.app.config.ConfigException;
+import dev.greenroom.app.config.ConfigReader;
+import dev.greenroom.app.config.ConfigReader.Option;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** The options by which every command finds its settings. */
+final class SettingOptions {
+    @CommandLine.Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings file (YAML). 'greenroom config' prints one with every key.")
+    private @Nullable Path config;
+
+    @CommandLine.Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Folder of the journal and the holds (default: greenroom-data).")
+    private @Nullable String dataDir;
+
+    @CommandLine.Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "Folder of rule files laid over those that come with Greenroom.")
+    private @Nullable String rules;
+
+    @CommandLine.Option(names = "--policy", paramLabel = "NAME", description = "Policy in force (default: twitch).")
+    private @Nullable String policy;
+
+    /** Reads the settings with these options and {@code more} above file and environment. */
+    ConfigReader.Loaded load(List<Option> more) throws ConfigException {
+        return load(System.getenv(), more);
+    }
+
+    ConfigReader.Loaded load(Map<String, String> environment, List<Option> more) throws ConfigException {
+        List<Option> options = new ArrayList<>(more);
+        add(options, "--data-dir", "data_dir", dataDir);
+        add(options, "--rules", "rules", rules);
+        add(options, "--policy", "policy", policy);
+        return ConfigReader.read(config, environment, options);
+    }
+
+    static void add(List<Option> options, String option, String path, @Nullable Object value) {
+        if (value != null) {
+            options.add(new Option(option, path, value.toString()));
+        }
+    }
+}
