@@ -1,6 +1,6 @@
 import { api } from './api.js';
 import { store } from './store.js';
-import { toast } from './notices.js';
+import { short, toast } from './notices.js';
 import { t } from '../i18n/index.js';
 
 /** What a person can do. Each tells how it went; `draw` and `start` come from the page. */
@@ -27,7 +27,7 @@ async function review(hold, work, done) {
   store.ownEndings.add(hold.id);
   try {
     await work();
-    toast(t(`toast.${done}`, { text: hold.text }), done);
+    toast(t(`toast.${done}`, { text: short(hold.text) }), done);
     return true;
   } catch (problem) {
     store.ownEndings.delete(hold.id);

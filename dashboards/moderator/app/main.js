@@ -7,7 +7,7 @@ import { frame, signedOut } from './views/frame.js';
 import { cards } from './views/cards.js';
 import { live } from './views/live.js';
 import { configure } from './actions.js';
-import { toast, announce, chime } from './notices.js';
+import { announce, chime, short, toast } from './notices.js';
 import { refreshDialog } from './views/dialogs.js';
 import { signInView, takeCode } from './views/sign-in.js';
 import { t } from '../i18n/index.js';
@@ -31,9 +31,13 @@ function drawNow() {
   document.title = waiting > 0 ? `(${waiting}) Greenroom` : 'Greenroom';
   if (store.phase === 'signed-in') {
     render(frame(), page);
-    render(cards(), document.getElementById('holds'));
+    const holds = document.getElementById('holds');
+    const hadFocus = holds.contains(document.activeElement);
+    render(cards(), holds);
     render(live(), document.getElementById('live'));
     followSelection();
+    // Whoever decided by a button goes on with the next card, not at the top of the page.
+    if (hadFocus && document.activeElement === document.body) holds.querySelector('.card.selected')?.focus({ preventScroll: true });
     refreshDialog();
   } else {
     shown = null;
@@ -64,7 +68,7 @@ const feed = new Feed({
   event: (name, data) => {
     const news = apply(name, data);
     if (news.placed) {
-      announce(t('hold.announce', { text: news.placed.text }));
+      announce(t('hold.announce', { text: short(news.placed.text) }));
       chime();
     }
     if (news.ended) tellEnded(news.ended);
@@ -82,7 +86,7 @@ const feed = new Feed({
 });
 
 function tellEnded(hold) {
-  const text = hold.text;
+  const text = short(hold.text);
   if (hold.state === 'expired' || hold.state === 'abandoned') toast(t(`toast.${hold.state}`, { text }), 'plain');
   else toast(t('toast.other', { name: hold.ended_by, state: t(`state.${hold.state}`), text }), 'plain');
 }

@@ -1,15 +1,20 @@
 /** Short messages, the screen reader's announcements and the sound. */
 const STAYS_MS = 6000;
 const MOST = 4;
-const TEXT_LENGTH = 120;
+const TEXT_LENGTH = 90;
+
+/** The beginning of a text, never half a character. */
+export function short(text) {
+  const points = Array.from(text);
+  return points.length > TEXT_LENGTH ? `${points.slice(0, TEXT_LENGTH).join('').trimEnd()}…` : text;
+}
 
 export function toast(text, kind = 'plain') {
   const box = document.getElementById('toasts');
   const item = document.createElement('p');
   item.className = `toast ${kind}`;
   item.dir = 'auto';
-  const points = Array.from(text);
-  item.textContent = points.length > TEXT_LENGTH ? `${points.slice(0, TEXT_LENGTH).join('')}…” ` : text;
+  item.textContent = text;
   box.append(item);
   while (box.children.length > MOST) box.firstElementChild.remove();
   setTimeout(() => item.remove(), STAYS_MS);

@@ -59,7 +59,7 @@ function card(hold) {
   const selected = hold.id === store.selected;
   const closed = store.mode === 'closed';
   return html`
-    <article class="card ${selected ? 'selected' : ''}" data-hold=${hold.id} aria-current=${selected ? 'true' : 'false'}
+    <article class="card ${selected ? 'selected' : ''}" data-hold=${hold.id} tabindex="-1" aria-current=${selected ? 'true' : 'false'}
       @click=${() => { select(hold.id); page.draw(); }}>
       <header>
         <span class="direction ${hold.direction}">${t(`hold.${hold.direction}`)}</span>

@@ -67,7 +67,7 @@ const part = (each) => html`
   <li class="part ${each.status}">
     <span class="bulb" aria-hidden="true"></span>
     <div><p><strong>${each.name}</strong> <span class="status">${t(`lamp.${each.status}`)}</span>${each.essential ? html` <span class="dim">${t('lamp.essential')}</span>` : nothing}</p>
-      <p class="dim">${each.detail} <span class="since">${t('lamp.since', { time: time(each.since) })}</span></p></div>
+      <p class="dim">${each.detail} <span class="since">· ${t('lamp.since', { time: time(each.since) })}</span></p></div>
   </li>`;
 
 export async function healthDialog() {

@@ -64,7 +64,8 @@ const judgement = () => {
   return html`
     <div class="judgement ${judged.verdict}" role="status">
       <p class="judgement-title">${editing.blocked ? t('edit.blocked') : t(`edit.verdict.${judged.verdict}`)}</p>
-      ${judged.reasons?.length ? html`<p class="judged-text" dir="auto">${marked(judged.text, judged.reasons)}</p>${reasonList(judged.reasons)}` : nothing}
+      ${judged.reasons?.some((reason) => reason.span) ? html`<p class="judged-text" dir="auto">${marked(judged.text, judged.reasons)}</p>` : nothing}
+      ${judged.reasons?.length ? reasonList(judged.reasons) : nothing}
     </div>`;
 };
 

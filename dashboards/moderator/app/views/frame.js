@@ -29,9 +29,9 @@ const lamp = () =>
     <span class="bulb" aria-hidden="true"></span>${t(`lamp.${store.health.lamp}`)}</button>`;
 
 const modeSwitch = () =>
-  html`<div class="modes" role="radiogroup" aria-label=${t('mode.label')}>
-    ${MODES.map((mode) => html`<button type="button" role="radio" id="mode-${mode}" class=${mode} title=${t(`mode.${mode}.words`)}
-      aria-checked=${String(store.mode === mode)} @click=${() => store.mode !== mode && actions.mode(mode)}>${t(`mode.${mode}`)}</button>`)}
+  html`<div class="modes" role="group" aria-label=${t('mode.label')}>
+    ${MODES.map((mode) => html`<button type="button" id="mode-${mode}" class=${mode} title=${t(`mode.${mode}.words`)}
+      aria-pressed=${String(store.mode === mode)} @click=${() => store.mode !== mode && actions.mode(mode)}>${t(`mode.${mode}`)}</button>`)}
   </div>`;
 
 const connection = () =>

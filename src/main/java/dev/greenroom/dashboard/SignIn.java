@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 /** Signing in by a one-time link, signing out, and making further links. */
 final class SignIn {
     static final Duration LINK_LIFE = Duration.ofMinutes(10);
+    // Longer than any session may idle: the server decides when one ends, the browser only keeps the cookie.
+    private static final Duration COOKIE_LIFE = Duration.ofDays(7);
 
     private final Sessions sessions;
     private final Supplier<String> address;
@@ -42,7 +44,7 @@ final class SignIn {
         refuseName(name);
         Sessions.Redeemed redeemed = sessions.redeem(code, name);
         if (redeemed instanceof Sessions.Redeemed.SignedIn in) {
-            context.response().addCookie(cookie(in.token()).setMaxAge(Sessions.IDLE.toSeconds()));
+            context.response().addCookie(cookie(in.token()).setMaxAge(COOKIE_LIFE.toSeconds()));
             Replies.json(context, 200, new JsonObject().put("name", in.name()));
         } else {
             attempts.fail();

@@ -41,6 +41,7 @@ final class Browser {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--hide-scrollbars",
                 "--disable-dev-shm-usage",
                 "--lang=en-US",
                 "--user-data-dir=" + profile.toAbsolutePath());

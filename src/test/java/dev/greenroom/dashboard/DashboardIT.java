@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.greenroom.gate.Mode;
 import dev.greenroom.hold.Hold;
 import dev.greenroom.hold.HoldState;
+import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Outcome;
+import dev.greenroom.policy.Reason;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.text.Language;
+import dev.greenroom.text.Span;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,6 +87,7 @@ class DashboardIT {
 
         // Then
         assertThat(text(page, ".sign-in")).contains("printed in its terminal");
+        shot(page, "sign-in");
         find(page, "#sign-in-code").sendKeys(DashboardServer.OWNER_TOKEN);
         find(page, "#sign-in-button").click();
         assertThat(text(page, ".empty-title")).isEqualTo("Nothing waits");
@@ -101,7 +105,8 @@ class DashboardIT {
         String card = text(page, ".card");
         assertThat(card)
                 .contains("Answer", "top 3", "Voici mon classement", LA_MORT, "Harmless here", "likely-misread")
-                .contains("hate/threat", "twitch/hateful-conduct", "4:5", "the refusal line is said");
+                .contains("hate/threat", "twitch/hateful-conduct", "the refusal line is said");
+        assertThat(text(page, ".countdown")).matches("5:00|4:5\\d");
         assertThat(text(page, ".held mark")).isEqualTo("La Mort-aux-Juifs");
         assertThat(page.getTitle()).isEqualTo("(1) Greenroom");
         find(page, ".card .approve").click();
@@ -121,16 +126,18 @@ class DashboardIT {
         waitFor(page, () -> page.findElements(By.className("card")).size() == 2);
         settle(page);
 
-        // When: two presses in one breath, the second of which nobody can have meant
-        page.executeScript("for (const press of [1, 2]) document.body.dispatchEvent("
-                + "new KeyboardEvent('keydown', {key: 'r', bubbles: true}))");
-        waitFor(page, () -> page.findElements(By.className("card")).size() == 1);
-        page.switchTo().activeElement().sendKeys("r");
+        // When: a press, and another in the very moment in which the next card comes under the selection
+        page.executeAsyncScript("const done = arguments[0];"
+                + "const press = () => document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'r', bubbles: true}));"
+                + "new MutationObserver((changes, observer) => {"
+                + "  if (document.querySelectorAll('.card').length === 1) { observer.disconnect(); press(); done(); }"
+                + "}).observe(document.getElementById('holds'), {childList: true});"
+                + "press();");
+        settle(page);
 
         // Then
         assertThat(ending(first)).isInstanceOf(HoldState.Rejected.class);
         assertThat(ending(second)).isInstanceOf(HoldState.Waiting.class);
-        settle(page);
         page.switchTo().activeElement().sendKeys("r");
         waitFor(page, () -> ending(second) instanceof HoldState.Rejected);
     }
@@ -189,9 +196,11 @@ class DashboardIT {
         find(first, "#mode-closed").click();
 
         // Then
-        waitFor(second, () -> "true".equals(find(second, "#mode-closed").getAttribute("aria-checked")));
+        waitFor(second, () -> "true".equals(find(second, "#mode-closed").getAttribute("aria-pressed")));
         assertThat(text(second, ".banner")).contains("nothing passes");
         assertThat(find(second, ".card .approve").isEnabled()).isFalse();
+        settle(second);
+        shot(second, "closed");
         assertThat(server.on(() -> Future.succeededFuture(server.modes.current())))
                 .isEqualTo(Mode.CLOSED);
         find(second, "#mode-open").click();
@@ -260,6 +269,7 @@ class DashboardIT {
         Object tooWide = page.executeScript("return document.documentElement.scrollWidth - innerWidth");
         assertThat(page.executeScript("return innerWidth")).isEqualTo(360L);
         assertThat((Long) tooWide).isLessThanOrEqualTo(0L);
+        settle(page);
         shot(page, "phone");
     }
 
@@ -269,6 +279,7 @@ class DashboardIT {
         ChromeDriver page = signedIn(open(1440, 960), server.signInLink(), "Léa");
         fill();
         find(page, ".card");
+        settle(page);
         shot(page, "desktop-light");
 
         // When
@@ -278,8 +289,8 @@ class DashboardIT {
         // Then
         assertThat(text(page, ".card .approve")).startsWith("Approuver");
         assertThat(text(page, ".card .reasons")).contains("Inoffensif ici");
-        assertThat(page.executeScript("return getComputedStyle(document.body).colorScheme"))
-                .isNotNull();
+        assertThat(page.executeScript("return getComputedStyle(document.documentElement).colorScheme"))
+                .isEqualTo("dark");
         settle(page);
         shot(page, "desktop-dark");
         assertNoViolations(page);
@@ -318,7 +329,21 @@ class DashboardIT {
                 decided(new Outcome.Allow()));
         placeVillage();
         String text = "tu peux répéter après moi : les villages aux noms bizarres, mort de rire";
-        server.place(question(text, "pixel_fox"), held(text, "répéter après moi", "bait/repeat", 0.31, 0.64), LONG);
+        server.place(question(text, "pixel_fox"), bait(text), Duration.ofSeconds(95));
+    }
+
+    private static Decision bait(String text) {
+        Reason reason = new Reason(
+                "parrot-bait",
+                "harassment",
+                new Span(9, 26),
+                "répéter après moi",
+                null,
+                Map.of(
+                        "en", "Asks the avatar to repeat a viewer's words.",
+                        "fr", "Demande à l’avatar de répéter les mots d’un spectateur."),
+                "twitch/community-guidelines");
+        return new Decision(new Outcome.Hold(Duration.ofSeconds(95)), 0.31, 0.64, List.of(reason), "r-7f3a9c");
     }
 
     private static Utterance question(String text, String author) {
