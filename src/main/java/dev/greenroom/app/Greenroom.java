@@ -8,6 +8,7 @@ import dev.greenroom.policy.Policy;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.Metrics;
 import dev.greenroom.telemetry.Tripwire;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -49,11 +50,12 @@ public final class Greenroom {
     /**
      * What can be reached of a started Greenroom.
      *
+     * @param context that everything lives on; call {@link #stop} there
      * @param address where it listens
      * @param signIn a link that signs one person in once
      * @param chat the chats that are read, among them a recording's end
      */
-    public record Running(Greenroom greenroom, URI address, URI signIn, Chats chat) {
+    public record Running(Greenroom greenroom, Context context, URI address, URI signIn, Chats chat) {
         /** Stops everything in the opposite order; what is under way is abandoned, what waits stays on disk. */
         public Future<Void> stop() {
             return greenroom.stop();
@@ -110,31 +112,35 @@ public final class Greenroom {
                 .recover()
                 .onSuccess(done -> gates.questions().recover())
                 .compose(done -> reloader.start(LOOK_FOR_RULES))
-                .compose(done -> then(reloader::stop, demo.startModel()))
-                .compose(upstream -> then(demo::stop, web.open(upstream)))
-                .compose(address -> then(web::close, watch.start(web.canaries(policy.current().canary())).map(address)))
-                .compose(address -> then(watch::stop, chats.start().map(address)))
-                .map(address -> {
+                .compose(done -> {
+                    closing.push(soon(reloader::stop));
+                    return demo.startModel();
+                })
+                .compose(model -> {
+                    closing.push(demo::stop);
+                    return web.open(model);
+                })
+                .compose(address -> {
+                    closing.push(web::close);
+                    closing.push(soon(watch::stop));
+                    return watch.start(web.canaries(policy.current().canary())).map(address);
+                })
+                .compose(address -> {
                     closing.push(chats::stop);
+                    return chats.start().map(address);
+                })
+                .map(address -> {
                     demo.startAvatar(address, web.scriptToken());
                     web.opened();
-                    return new Running(this, address, web.signInLink(), chats);
+                    return new Running(this, vertx.getOrCreateContext(), address, web.signInLink(), chats);
                 });
     }
 
-    /** Remembers how to undo a step, then takes the next one. */
-    private <T> Future<T> then(Supplier<Future<?>> undo, Future<T> next) {
-        closing.push(undo);
-        return next;
-    }
-
-    private <T> Future<T> then(Runnable undo, Future<T> next) {
-        return then(
-                () -> {
-                    undo.run();
-                    return Future.succeededFuture();
-                },
-                next);
+    private static Supplier<Future<?>> soon(Runnable step) {
+        return () -> {
+            step.run();
+            return Future.succeededFuture();
+        };
     }
 
     private PolicyReloader reloader(Stores stores, Loaded loaded, ActivePolicy policy) {

@@ -1,10 +1,15 @@
 package dev.greenroom.app;
 
+import dev.greenroom.app.cli.GreenroomCommand;
+
 /** Entry point of the process. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("greenroom");
+        int code = GreenroomCommand.over(new Process()).execute(args);
+        if (code != 0) {
+            System.exit(code);
+        }
     }
 }

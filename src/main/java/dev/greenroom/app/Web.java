@@ -69,7 +69,7 @@ final class Web {
         this.config = config;
         this.parts = parts;
         Secret own = config.ownerToken();
-        this.scriptToken = own != null ? own.value() : randomToken();
+        this.scriptToken = own != null ? own.reveal() : randomToken();
         this.sessions = new Sessions(clock, scriptToken);
     }
 
@@ -157,7 +157,7 @@ final class Web {
         Secret key = llm.apiKey();
         HttpUpstream.Settings upstream = model.map(base -> new HttpUpstream.Settings(
                         base.toString(),
-                        key == null ? null : key.value(),
+                        key == null ? null : key.reveal(),
                         llm.connectTimeout(),
                         llm.responseTimeout(),
                         llm.idleTimeout(),

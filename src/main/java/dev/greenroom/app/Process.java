@@ -1,0 +1,80 @@
+package dev.greenroom.app;
+
+import dev.greenroom.app.cli.Actions;
+import dev.greenroom.app.config.Config;
+import dev.greenroom.journal.VerifyResult;
+import dev.greenroom.policy.Policy;
+import dev.greenroom.store.sqlite.JournalFile;
+import dev.greenroom.store.sqlite.SqliteDatabase;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What the command line does in a process of its own. */
+final class Process implements Actions {
+    private static final long STOP_SECONDS = 10;
+
+    @Override
+    public int run(Config config) throws Exception {
+        Vertx vertx = Vertx.vertx();
+        Greenroom.Running running;
+        try {
+            running = await(onContext(vertx, config));
+        } catch (ExecutionException e) {
+            await(vertx.close());
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, running, stopped), "stop"));
+        StartupLines.print(System.out, running.address(), running.signIn(), config.demo());
+        running.chat().replay().ifPresent(replay -> new ReplayReport(vertx, replay, System.out).start());
+        stopped.await();
+        return 0;
+    }
+
+    @Override
+    public int verifyJournal(Path dataDir, PrintWriter out) throws Exception {
+        VerifyResult result = JournalFile.verify(dataDir.resolve(SqliteDatabase.FILE), null);
+        out.println(result.words());
+        out.flush();
+        return result.isWhole() ? 0 : 1;
+    }
+
+    @Override
+    public Policy compile(Map<String, String> files, String policyName) throws Exception {
+        return PolicyLoader.compile(files, policyName);
+    }
+
+    private static Future<Greenroom.Running> onContext(Vertx vertx, Config config) {
+        io.vertx.core.Promise<Greenroom.Running> started = io.vertx.core.Promise.promise();
+        vertx.getOrCreateContext()
+                .runOnContext(go -> Greenroom.start(vertx, config, Clock.systemUTC()).onComplete(started));
+        return started.future();
+    }
+
+    private static void stop(Vertx vertx, Greenroom.Running running, CountDownLatch stopped) {
+        try {
+            io.vertx.core.Promise<Void> done = io.vertx.core.Promise.promise();
+            running.context().runOnContext(go -> running.stop().onComplete(done));
+            done.future().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+            await(vertx.close());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            System.err.println("Greenroom did not stop cleanly: " + e);
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private static <T> T await(Future<T> future) throws ExecutionException, InterruptedException, TimeoutException {
+        return future.toCompletionStage().toCompletableFuture().get(1, TimeUnit.MINUTES);
+    }
+}
