@@ -34,7 +34,9 @@ final class Process implements Actions {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, running, stopped), "stop"));
         StartupLines.print(System.out, running.address(), running.signIn(), config.demo());
-        running.chat().replay().ifPresent(replay -> new ReplayReport(vertx, replay, System.out).start());
+        if (config.chat().replayFile() != null) {
+            running.chat().replay().ifPresent(replay -> new ReplayReport(vertx, replay, System.out).start());
+        }
         stopped.await();
         return 0;
     }
@@ -44,7 +46,7 @@ final class Process implements Actions {
         VerifyResult result = JournalFile.verify(dataDir.resolve(SqliteDatabase.FILE), null);
         out.println(result.words());
         out.flush();
-        return result.isWhole() ? 0 : 1;
+        return result.isSound() ? 0 : 1;
     }
 
     @Override
