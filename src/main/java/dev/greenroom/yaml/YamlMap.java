@@ -159,6 +159,27 @@ public final class YamlMap {
         return found;
     }
 
+    /** The items of a list, texts and mappings alike; one item alone counts as a list of one. */
+    public List<YamlItem> mixed(String key) {
+        Optional<Node> node = node(key);
+        if (node.isEmpty()) {
+            return List.of();
+        }
+        List<Node> nodes = node.get() instanceof SequenceNode list ? list.getValue() : List.of(node.get());
+        return nodes.stream().map(item -> new YamlItem(file, item, path + key)).toList();
+    }
+
+    /** The texts of a mapping such as {@code { en: ..., fr: ... }}, by key. */
+    public Map<String, String> texts(String key) {
+        Map<String, String> found = new LinkedHashMap<>();
+        map(key).ifPresent(texts -> {
+            for (String name : texts.keys()) {
+                texts.string(name).ifPresent(text -> found.put(name, text));
+            }
+        });
+        return found;
+    }
+
     /** Tells a problem at a key's value, or at the mapping itself when the key is absent. */
     public void problem(String key, String code, String message) {
         NodeTuple tuple = entries.get(key);

@@ -1,0 +1,124 @@
+package dev.greenroom.detect;
+
+import dev.greenroom.text.View;
+import dev.greenroom.text.Views;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sees what the rule files describe: terms, frames and their contexts. Immutable, usable from any thread. Cost follows
+ * suspicion: a text that meets no term and no predicate costs one pass over its letters.
+ */
+public final class Detector {
+    /** At most so many findings of a text are kept, the worst ones. */
+    public static final int MOST_FINDINGS = 64;
+
+    /** The paths of the categories that come from code rather than from rule files. */
+    public static final List<String> BUILT_IN_CATEGORIES =
+            List.of("personal-data/email", "personal-data/phone", "personal-data/bank", "spam/link");
+
+    private final Phrases phrases;
+    private final Frames frames;
+    private final GrowingTail growingTail;
+
+    private Detector(Builder builder) {
+        phrases = new Phrases(builder.phrases);
+        frames = new Frames(builder.frames);
+        growingTail = new GrowingTail(builder.phrases);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** What is seen in the passage's text, the worst first, at most {@value #MOST_FINDINGS}. */
+    public List<Finding> find(Passage passage) {
+        Views views = Views.of(passage.text());
+        Findings found = new Findings();
+        Hits plain = phrases.inFolded(views.folded());
+        look(plain, passage, views, found);
+        for (View view : views.uncovered()) {
+            look(phrases.inUncovered(view), passage, views, found);
+        }
+        for (Finding personal : PersonalData.find(passage.text())) {
+            found.add(personal);
+        }
+        return found.worst(MOST_FINDINGS);
+    }
+
+    /** See {@code Policy.growingTail}: how many code points at the end may be the beginning of a known phrase. */
+    public int growingTail(String said) {
+        return growingTail.of(said);
+    }
+
+    private void look(Hits hits, Passage passage, Views views, Findings found) {
+        if (!hits.triggered()) {
+            return;
+        }
+        Reading reading = new Reading(hits, new Surroundings(phrases, passage, views.folded()));
+        List<Draft> drafts = new ArrayList<>(frames.bind(reading));
+        hits.of(Element.Term.class).forEach(hit -> drafts.add(Draft.ofTerm(hit)));
+        for (Draft draft : drafts) {
+            Modifiers.apply(reading, draft);
+            found.add(draft.finish(hits.view()));
+        }
+    }
+
+    /** Collects phrases and frames. Not for several threads. */
+    public static final class Builder {
+        private final Map<String, List<Element>> phrases = new HashMap<>();
+        private final List<Element.Frame> frames = new ArrayList<>();
+
+        private Builder() {}
+
+        /** Adds what a phrase means; says whether the phrase has any word in it. */
+        public boolean phrase(String phrase, Element element) {
+            String folded = Views.phrase(phrase);
+            if (folded.isBlank()) {
+                return false;
+            }
+            List<Element> known = phrases.computeIfAbsent(folded, key -> new ArrayList<>(1));
+            if (!known.contains(element)) {
+                known.add(element);
+            }
+            return true;
+        }
+
+        public void frame(Element.Frame frame) {
+            frames.add(frame);
+        }
+
+        /** How many phrases there are. */
+        public int size() {
+            return phrases.size();
+        }
+
+        public Detector build() {
+            return new Detector(this);
+        }
+    }
+
+    /** Keeps one finding for each category and place: of two that overlap in the same way, the wider one. */
+    private static final class Findings {
+        private final Map<String, Finding> byPlace = new LinkedHashMap<>();
+
+        void add(Finding finding) {
+            String place = finding.category() + "@" + finding.span().start() + "-"
+                    + finding.span().end();
+            byPlace.merge(place, finding, (a, b) -> Finding.WORST_FIRST.compare(a, b) <= 0 ? a : b);
+        }
+
+        List<Finding> worst(int most) {
+            if (byPlace.isEmpty()) {
+                return List.of();
+            }
+            return byPlace.values().stream()
+                    .sorted(Finding.WORST_FIRST)
+                    .limit(most)
+                    .toList();
+        }
+    }
+}

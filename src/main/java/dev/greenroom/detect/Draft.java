@@ -1,0 +1,88 @@
+package dev.greenroom.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A finding in the making, in words of a view: its extent, and the words of the predicate that modifiers act on. */
+final class Draft {
+    final String id;
+    final Category category;
+    final double severity;
+    final double sureness;
+    final double exposure;
+    final int first;
+    final int last;
+    final int coreFirst;
+    final int coreLast;
+    final boolean relation;
+    final boolean reclaimed;
+    final @Nullable String target;
+    final List<Context> contexts = new ArrayList<>();
+
+    private Draft(
+            String id,
+            Category category,
+            double[] weights,
+            int[] extent,
+            boolean relation,
+            boolean reclaimed,
+            @Nullable String target) {
+        this.id = id;
+        this.category = category;
+        this.severity = weights[0];
+        this.sureness = weights[1];
+        this.exposure = weights[2];
+        this.first = extent[0];
+        this.last = extent[1];
+        this.coreFirst = extent[2];
+        this.coreLast = extent[3];
+        this.relation = relation;
+        this.reclaimed = reclaimed;
+        this.target = target;
+    }
+
+    static Draft ofTerm(Hits.Hit<Element.Term> hit) {
+        Element.Term term = hit.element();
+        return new Draft(
+                term.id(),
+                term.category(),
+                new double[] {term.severity(), term.sureness(), term.exposure()},
+                new int[] {hit.first(), hit.last(), hit.first(), hit.last()},
+                term.relation(),
+                term.reclaimed(),
+                term.target());
+    }
+
+    /** {@code target} is absent from the words when it was found in the question. */
+    static Draft ofFrame(
+            Element.Frame frame,
+            Hits.Hit<Element.Predicate> predicate,
+            Hits.@Nullable Hit<Element.Target> target,
+            String targetId) {
+        int first = target == null ? predicate.first() : Math.min(predicate.first(), target.first());
+        int last = target == null ? predicate.last() : Math.max(predicate.last(), target.last());
+        return new Draft(
+                frame.id(),
+                frame.category(),
+                new double[] {frame.severity(), frame.sureness(), frame.exposure()},
+                new int[] {first, last, predicate.first(), predicate.last()},
+                true,
+                false,
+                targetId);
+    }
+
+    void add(Context context) {
+        if (contexts.stream().noneMatch(c -> c.id().equals(context.id()))) {
+            contexts.add(context);
+        }
+    }
+
+    Finding finish(dev.greenroom.text.View view) {
+        double seen = contexts.stream()
+                .filter(context -> !context.exposed())
+                .mapToDouble(Context::harm)
+                .reduce(exposure, (a, b) -> a * b);
+        return new Finding(id, category, severity, sureness, seen, view.span(first, last), target, contexts);
+    }
+}

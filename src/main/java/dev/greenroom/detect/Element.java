@@ -1,0 +1,139 @@
+package dev.greenroom.detect;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a phrase of the rule files means when it is met in a text. */
+public sealed interface Element {
+    /** Whether meeting this alone is reason to look closer. */
+    default boolean trigger() {
+        return false;
+    }
+
+    /**
+     * A word or phrase that is a finding by itself.
+     *
+     * @param id names it in traces, such as {@code en/slurs}
+     * @param exposure how likely a word filter is to flag it, 0 to 1
+     * @param relation whether it says something of somebody (a slogan), so that negation changes it
+     * @param reclaimed whether people use it of themselves without harm
+     * @param target the group that it is about, where it is one
+     */
+    record Term(
+            String id,
+            Category category,
+            double severity,
+            double sureness,
+            double exposure,
+            boolean relation,
+            boolean reclaimed,
+            @Nullable String target)
+            implements Element {
+        @Override
+        public boolean trigger() {
+            return true;
+        }
+    }
+
+    /** Somebody or something that can be spoken of; {@code kind} is {@code protected}, {@code person}, {@code event}... */
+    record Target(String id, String kind) implements Element {}
+
+    /**
+     * What can be said of somebody.
+     *
+     * @param whenNegated whether it harms only in the negative ("do not deserve to live")
+     */
+    record Predicate(String kind, boolean whenNegated) implements Element {
+        @Override
+        public boolean trigger() {
+            return true;
+        }
+    }
+
+    /** A word that must stand between target and predicate in frames that ask for it, such as the copula. */
+    record Link(String name) implements Element {}
+
+    /** How far a cue reaches. */
+    enum Scope {
+        /** So many words from the predicate, without a comma between. */
+        WORDS,
+        SENTENCE,
+        /** The sentence, the one before and the one after. */
+        NEIGHBOURS,
+        TEXT
+    }
+
+    /**
+     * A word that changes the meaning of a finding near it.
+     *
+     * @param context what it turns the finding into, such as {@code negated}
+     * @param before how many words before the predicate it may stand, for {@link Scope#WORDS}
+     * @param after how many words after it
+     * @param harm what the finding's harm is multiplied with
+     * @param quoted whether it counts only for what stands in quotation marks
+     * @param relations whether it changes what is said of somebody
+     * @param terms whether it changes bare words
+     */
+    record Cue(
+            String context,
+            Scope scope,
+            int before,
+            int after,
+            double harm,
+            boolean quoted,
+            boolean relations,
+            boolean terms)
+            implements Element {}
+
+    /**
+     * A proper name that may contain words of harm.
+     *
+     * @param context what kind of name, such as {@code place-name}
+     * @param needsNear folded phrases of which one must stand in the text, before it or in the question; empty: none
+     * @param harm what the harm of a finding inside the name is multiplied with
+     * @param exposed whether a naive filter would still flag it; otherwise the finding's exposure falls with its harm
+     */
+    record Name(String context, List<String> needsNear, double harm, boolean exposed) implements Element {
+        public Name {
+            needsNear = List.copyOf(needsNear);
+        }
+    }
+
+    /** Which of the two comes first. */
+    enum Order {
+        TARGET_FIRST,
+        PREDICATE_FIRST,
+        ANY
+    }
+
+    /**
+     * A relation that is a finding: a target of one of these kinds, and one of these predicates said of it.
+     *
+     * @param targets kinds of targets, or ids
+     * @param near at most so many words between the two
+     * @param link the link that must stand between the two, if any
+     * @param fromQuestion whether the target may stand in the question, or in what was said before
+     */
+    record Frame(
+            String id,
+            Category category,
+            double severity,
+            double sureness,
+            double exposure,
+            Set<String> predicates,
+            Set<String> targets,
+            Order order,
+            int near,
+            @Nullable String link,
+            boolean fromQuestion) {
+        public Frame {
+            predicates = Set.copyOf(predicates);
+            targets = Set.copyOf(targets);
+        }
+
+        boolean accepts(Target target) {
+            return targets.contains(target.kind()) || targets.contains(target.id());
+        }
+    }
+}

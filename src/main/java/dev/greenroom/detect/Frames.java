@@ -1,0 +1,136 @@
+package dev.greenroom.detect;
+
+import dev.greenroom.detect.Element.Frame;
+import dev.greenroom.detect.Element.Link;
+import dev.greenroom.detect.Element.Predicate;
+import dev.greenroom.detect.Element.Target;
+import dev.greenroom.detect.Hits.Hit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Binds predicates to what they are said of. Within one sentence, except for targets that the question named. */
+final class Frames {
+    private static final String PRONOUN = "pronoun";
+
+    private final Map<String, List<Frame>> byPredicate = new HashMap<>();
+
+    Frames(List<Frame> frames) {
+        for (Frame frame : frames) {
+            for (String predicate : frame.predicates()) {
+                byPredicate
+                        .computeIfAbsent(predicate, key -> new ArrayList<>(2))
+                        .add(frame);
+            }
+        }
+    }
+
+    /** Everything that frames see in one view. */
+    List<Draft> bind(Reading reading) {
+        List<Hit<Predicate>> predicates = reading.hits().of(Predicate.class);
+        if (predicates.isEmpty()) {
+            return List.of();
+        }
+        List<Hit<Target>> targets = reading.hits().of(Target.class);
+        List<Hit<Link>> links = reading.hits().of(Link.class);
+        List<Draft> drafts = new ArrayList<>();
+        for (Hit<Predicate> predicate : predicates) {
+            boolean negated = !predicate.element().whenNegated() || reading.negated(predicate);
+            for (Frame frame : byPredicate.getOrDefault(predicate.element().kind(), List.of())) {
+                Draft draft = negated ? bind(frame, predicate, targets, links, reading) : null;
+                if (draft != null) {
+                    drafts.add(draft);
+                }
+            }
+        }
+        return drafts;
+    }
+
+    private static @Nullable Draft bind(
+            Frame frame, Hit<Predicate> predicate, List<Hit<Target>> targets, List<Hit<Link>> links, Reading reading) {
+        Hit<Target> best = null;
+        String bestId = "";
+        for (int i = firstNear(targets, predicate.first() - frame.near() - 12); i < targets.size(); i++) {
+            Hit<Target> target = targets.get(i);
+            if (target.first() > predicate.last() + frame.near() + 1) {
+                break;
+            }
+            String id = meant(frame, target, reading);
+            if (id != null && fits(frame, predicate, target, links, reading) && nearer(predicate, target, best)) {
+                best = target;
+                bestId = id;
+            }
+        }
+        if (best != null) {
+            return Draft.ofFrame(frame, predicate, best, bestId);
+        }
+        String asked = frame.fromQuestion() ? reading.surroundings().target(frame) : null;
+        return asked == null ? null : Draft.ofFrame(frame, predicate, null, asked);
+    }
+
+    /** Who a target stands for: itself, or, when it is a pronoun, whom the words around name. */
+    private static @Nullable String meant(Frame frame, Hit<Target> target, Reading reading) {
+        if (frame.accepts(target.element())) {
+            return target.element().id();
+        }
+        return target.element().kind().equals(PRONOUN) ? reading.surroundings().target(frame) : null;
+    }
+
+    private static boolean fits(
+            Frame frame, Hit<Predicate> predicate, Hit<Target> target, List<Hit<Link>> links, Reading reading) {
+        boolean targetFirst = target.last() < predicate.first();
+        boolean predicateFirst = predicate.last() < target.first();
+        boolean ordered = switch (frame.order()) {
+            case TARGET_FIRST -> targetFirst;
+            case PREDICATE_FIRST -> predicateFirst;
+            case ANY -> targetFirst || predicateFirst;
+        };
+        return ordered
+                && distance(predicate, target) <= frame.near()
+                && reading.shape().sameSentence(predicate.first(), target.first())
+                && reading.names().together(predicate, target)
+                && (frame.link() == null || linked(frame.link(), predicate, target, links));
+    }
+
+    private static boolean linked(String link, Hit<Predicate> predicate, Hit<Target> target, List<Hit<Link>> links) {
+        int from = Math.min(predicate.last(), target.last());
+        int to = Math.max(predicate.first(), target.first());
+        for (int i = firstNear(links, from + 1);
+                i < links.size() && links.get(i).first() < to;
+                i++) {
+            if (links.get(i).element().name().equals(link) && links.get(i).last() < to) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean nearer(Hit<Predicate> predicate, Hit<Target> one, @Nullable Hit<Target> other) {
+        if (other == null) {
+            return true;
+        }
+        int gain = distance(predicate, other) - distance(predicate, one);
+        return gain > 0 || gain == 0 && one.last() - one.first() > other.last() - other.first();
+    }
+
+    private static int distance(Hit<?> one, Hit<?> other) {
+        return Math.max(one.first() - other.last(), other.first() - one.last()) - 1;
+    }
+
+    /** The first of the sorted hits that begins at {@code word} or later. */
+    static <E extends Element> int firstNear(List<Hit<E>> hits, int word) {
+        int low = 0;
+        int high = hits.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (hits.get(middle).first() < word) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

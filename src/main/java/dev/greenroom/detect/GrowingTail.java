@@ -1,0 +1,88 @@
+package dev.greenroom.detect;
+
+import dev.greenroom.text.Disguise;
+import dev.greenroom.text.View;
+import dev.greenroom.text.Views;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/**
+ * How much of the end of a text may be the beginning of a term that later words complete. Only terms reach over the end
+ * of a sentence; frames, cues and names bind within one, so they never make a text wait.
+ */
+final class GrowingTail {
+    /** Longer texts are judged by their end: no phrase is longer. */
+    private static final int FAR_ENOUGH = 600;
+
+    private static final int MOST_SPELLED = 64;
+
+    private final NavigableSet<String> plain = new TreeSet<>();
+    private final NavigableSet<String> collapsed = new TreeSet<>();
+    private int mostWords = 1;
+
+    GrowingTail(Map<String, List<Element>> phrases) {
+        phrases.forEach((phrase, elements) -> {
+            if (elements.stream().anyMatch(e -> e instanceof Element.Term)) {
+                plain.add(phrase);
+                collapsed.add(Disguise.collapse(phrase));
+                mostWords = Math.max(
+                        mostWords, (int) phrase.chars().filter(c -> c == ' ').count() - 1);
+            }
+        });
+    }
+
+    /** In code points. */
+    int of(String said) {
+        String end = end(said);
+        Views views = Views.of(end);
+        boolean grows = !end.isEmpty() && Character.isLetterOrDigit(end.codePointBefore(end.length()));
+        int tail = longest(views.folded(), plain, grows);
+        for (View view : views.uncovered()) {
+            tail = Math.max(tail, longest(view, collapsed, grows));
+        }
+        return Math.max(tail, spelled(views.folded()));
+    }
+
+    private int longest(View view, NavigableSet<String> phrases, boolean grows) {
+        String text = view.text();
+        for (int first = Math.max(0, view.words() - mostWords); first < view.words(); first++) {
+            String start = text.substring(view.wordStart(first) - 1, text.length() - (grows ? 1 : 0));
+            String next = phrases.higher(start);
+            if (next != null && next.startsWith(start)) {
+                return view.length() - view.span(first, first).start();
+            }
+        }
+        return 0;
+    }
+
+    /** Single letters at the end may be a word that is being spelled out, together with what began before it. */
+    private int spelled(View view) {
+        int first = view.words();
+        int least = Math.max(0, view.words() - MOST_SPELLED);
+        while (first > least && view.wordEnd(first - 1) - view.wordStart(first - 1) == 1) {
+            first--;
+        }
+        if (first == view.words()) {
+            return 0;
+        }
+        String text = view.text();
+        for (int begin = Math.max(0, first - mostWords); begin < first; begin++) {
+            String start = text.substring(view.wordStart(begin) - 1, view.wordStart(first));
+            String next = plain.higher(start);
+            if (next != null && next.startsWith(start)) {
+                return view.length() - view.span(begin, begin).start();
+            }
+        }
+        return view.length() - view.span(first, first).start();
+    }
+
+    private static String end(String said) {
+        if (said.length() <= FAR_ENOUGH) {
+            return said;
+        }
+        int from = said.length() - FAR_ENOUGH;
+        return said.substring(Character.isLowSurrogate(said.charAt(from)) ? from + 1 : from);
+    }
+}

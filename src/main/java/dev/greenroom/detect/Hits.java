@@ -1,0 +1,52 @@
+package dev.greenroom.detect;
+
+import dev.greenroom.text.View;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The phrases met in one view, by kind, in the order of the text. */
+final class Hits {
+    /** One phrase met; words are numbers of words of the view, both included. */
+    record Hit<E extends Element>(E element, int first, int last) {
+        boolean covers(Hit<?> other) {
+            return first <= other.first && other.last <= last;
+        }
+    }
+
+    private final View view;
+    private final List<Element> elements = new ArrayList<>();
+    private final List<int[]> places = new ArrayList<>();
+    private boolean triggered;
+
+    Hits(View view) {
+        this.view = view;
+    }
+
+    void add(Element element, int firstChar, int lastChar) {
+        elements.add(element);
+        places.add(new int[] {firstChar, lastChar});
+        triggered |= element.trigger();
+    }
+
+    View view() {
+        return view;
+    }
+
+    boolean triggered() {
+        return triggered;
+    }
+
+    /** The hits of one kind, from left to right. */
+    <E extends Element> List<Hit<E>> of(Class<E> kind) {
+        List<Hit<E>> found = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i++) {
+            if (kind.isInstance(elements.get(i))) {
+                int[] place = places.get(i);
+                found.add(new Hit<>(kind.cast(elements.get(i)), view.wordAt(place[0]), view.wordAt(place[1])));
+            }
+        }
+        found.sort(Comparator.comparingInt(hit -> hit.first()));
+        return found;
+    }
+}

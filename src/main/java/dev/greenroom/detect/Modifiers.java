@@ -1,0 +1,60 @@
+package dev.greenroom.detect;
+
+import dev.greenroom.detect.Element.Cue;
+import dev.greenroom.detect.Element.Scope;
+import dev.greenroom.detect.Hits.Hit;
+
+/** Finds the cues that change a finding: negation, condemnation, report, description. Scope rules, one by one. */
+final class Modifiers {
+    private static final String RECLAIMED = "reclaimed";
+
+    private Modifiers() {}
+
+    static void apply(Reading reading, Draft draft) {
+        for (Hit<Cue> hit : reading.cues()) {
+            Cue cue = hit.element();
+            if (concerns(cue, draft) && inReach(reading, hit, draft)) {
+                draft.add(new Context(cue.context(), cue.harm(), true));
+            }
+        }
+        reading.names().covering(draft).forEach(draft::add);
+    }
+
+    private static boolean concerns(Cue cue, Draft draft) {
+        if (cue.context().equals(RECLAIMED)) {
+            return draft.reclaimed;
+        }
+        return draft.relation ? cue.relations() : cue.terms();
+    }
+
+    private static boolean inReach(Reading reading, Hit<Cue> cue, Draft draft) {
+        Shape shape = reading.shape();
+        if (cue.element().quoted() && !(shape.quoted(draft.first) && shape.quoted(draft.last))) {
+            return false;
+        }
+        int apart = Math.abs(shape.sentence(cue.first()) - shape.sentence(draft.first));
+        return switch (cue.element().scope()) {
+            case WORDS ->
+                reaches(shape, cue, draft.coreFirst, draft.coreLast) || reaches(shape, cue, draft.first, draft.last);
+            case SENTENCE -> apart == 0 && outside(cue, draft);
+            case NEIGHBOURS -> apart <= 1 && outside(cue, draft);
+            case TEXT -> outside(cue, draft);
+        };
+    }
+
+    /** A cue that is part of what it would change is not a cue: "hate" in "I hate". */
+    private static boolean outside(Hit<Cue> cue, Draft draft) {
+        return cue.last() < draft.coreFirst || cue.first() > draft.coreLast;
+    }
+
+    /** Whether a cue of scope {@link Scope#WORDS} reaches the words from {@code first} to {@code last}. */
+    static boolean reaches(Shape shape, Hit<Cue> cue, int first, int last) {
+        if (cue.element().scope() != Scope.WORDS) {
+            return false;
+        }
+        if (cue.last() < first) {
+            return first - cue.last() <= cue.element().before() && shape.sameClause(cue.last(), first);
+        }
+        return cue.first() > last && cue.first() - last <= cue.element().after() && shape.sameClause(cue.first(), last);
+    }
+}

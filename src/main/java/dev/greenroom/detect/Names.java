@@ -1,0 +1,43 @@
+package dev.greenroom.detect;
+
+import dev.greenroom.detect.Element.Name;
+import dev.greenroom.detect.Hits.Hit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The proper names in a view that apply here: what they need stands near. */
+final class Names {
+    private final List<Hit<Name>> active = new ArrayList<>();
+
+    Names(Hits hits, Surroundings surroundings) {
+        for (Hit<Name> hit : hits.of(Name.class)) {
+            if (surroundings.mention(hit.element().needsNear())) {
+                active.add(hit);
+            }
+        }
+    }
+
+    /** What the names that cover a finding make of it. */
+    List<Context> covering(Draft draft) {
+        List<Context> contexts = new ArrayList<>();
+        for (Hit<Name> name : active) {
+            if (name.first() <= draft.first && draft.last <= name.last()) {
+                contexts.add(new Context(
+                        name.element().context(),
+                        name.element().harm(),
+                        name.element().exposed()));
+            }
+        }
+        return contexts;
+    }
+
+    /** Words inside a name are bound among themselves only: what a name says is not said of those around it. */
+    boolean together(Hit<?> one, Hit<?> other) {
+        for (Hit<Name> name : active) {
+            if (name.covers(one) != name.covers(other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

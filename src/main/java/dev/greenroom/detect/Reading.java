@@ -1,0 +1,50 @@
+package dev.greenroom.detect;
+
+import dev.greenroom.detect.Element.Cue;
+import dev.greenroom.detect.Hits.Hit;
+import java.util.List;
+
+/** One view of a text with what was met in it: the workplace of the detectors that look closer. */
+final class Reading {
+    static final String NEGATED = "negated";
+
+    private final Hits hits;
+    private final Shape shape;
+    private final Surroundings surroundings;
+    private final Names names;
+    private final List<Hit<Cue>> cues;
+
+    Reading(Hits hits, Surroundings surroundings) {
+        this.hits = hits;
+        this.surroundings = surroundings;
+        this.shape = new Shape(hits.view());
+        this.names = new Names(hits, surroundings);
+        this.cues = hits.of(Cue.class);
+    }
+
+    Hits hits() {
+        return hits;
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Names names() {
+        return names;
+    }
+
+    List<Hit<Cue>> cues() {
+        return cues;
+    }
+
+    boolean negated(Hit<?> predicate) {
+        return cues.stream()
+                .filter(cue -> cue.element().context().equals(NEGATED))
+                .anyMatch(cue -> Modifiers.reaches(shape, cue, predicate.first(), predicate.last()));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.greenroom.detect;
+
+import dev.greenroom.detect.Element.Frame;
+import dev.greenroom.detect.Element.Target;
+import dev.greenroom.detect.Hits.Hit;
+import dev.greenroom.text.View;
+import dev.greenroom.text.Views;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What stands around a text: itself, what was said before, and the question. Looked at only when something asks. */
+final class Surroundings {
+    private static final int MOST_CONTEXT = 4_000;
+
+    private final Phrases phrases;
+    private final Passage passage;
+    private final View text;
+    private @Nullable List<View> views;
+    private @Nullable List<Target> targets;
+
+    Surroundings(Phrases phrases, Passage passage, View text) {
+        this.phrases = phrases;
+        this.passage = passage;
+        this.text = text;
+    }
+
+    /** Whether one of {@code folded} stands anywhere around; true when nothing is asked for. */
+    boolean mention(List<String> folded) {
+        return folded.isEmpty()
+                || folded.stream()
+                        .anyMatch(phrase ->
+                                views().stream().anyMatch(view -> view.text().contains(phrase)));
+    }
+
+    /** The id of a target that the frame accepts, named last before the text, else in the question or the text. */
+    @Nullable
+    String target(Frame frame) {
+        for (Target target : targets()) {
+            if (frame.accepts(target)) {
+                return target.id();
+            }
+        }
+        return null;
+    }
+
+    private List<Target> targets() {
+        List<Target> found = targets;
+        if (found == null) {
+            found = new ArrayList<>();
+            for (View view : views()) {
+                for (Hit<Target> hit : phrases.inFolded(view).of(Target.class)) {
+                    found.add(hit.element());
+                }
+            }
+            targets = found;
+        }
+        return found;
+    }
+
+    private List<View> views() {
+        List<View> made = views;
+        if (made == null) {
+            made = new ArrayList<>(3);
+            made.add(text);
+            made.add(Views.of(tail(passage.before())).folded());
+            if (passage.question() != null) {
+                made.add(Views.of(tail(passage.question())).folded());
+            }
+            views = made;
+        }
+        return made;
+    }
+
+    private static String tail(String text) {
+        return text.length() <= MOST_CONTEXT ? text : text.substring(text.length() - MOST_CONTEXT);
+    }
+}

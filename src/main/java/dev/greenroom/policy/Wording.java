@@ -1,0 +1,54 @@
+package dev.greenroom.policy;
+
+import dev.greenroom.detect.Context;
+import dev.greenroom.detect.Finding;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The words in which decisions are explained, by language: labels of categories, contexts and targets. */
+record Wording(Map<String, Labels> languages) {
+    /** One language's labels; {@code someone} stands for a target that has no name. */
+    record Labels(
+            Map<String, String> categories,
+            Map<String, String> contexts,
+            Map<String, String> targets,
+            String someone,
+            String refusal) {
+        String category(String path) {
+            String at = path;
+            while (!categories.containsKey(at) && at.contains("/")) {
+                at = at.substring(0, at.lastIndexOf('/'));
+            }
+            return categories.getOrDefault(at, path);
+        }
+    }
+
+    Wording {
+        languages = Map.copyOf(languages);
+    }
+
+    Map<String, String> explain(Rule rule, Finding finding, String spanText) {
+        Map<String, String> explanations = new LinkedHashMap<>();
+        rule.explain().forEach((language, template) -> {
+            Labels labels = languages.get(language);
+            if (labels != null) {
+                explanations.put(language, template.fill(values(labels, finding, spanText)));
+            }
+        });
+        return explanations;
+    }
+
+    private static Map<String, String> values(Labels labels, Finding finding, String spanText) {
+        Map<String, String> values = new HashMap<>();
+        String target = finding.target();
+        values.put(
+                "target", target == null ? labels.someone() : labels.targets().getOrDefault(target, target));
+        values.put("span", spanText);
+        values.put("term", spanText);
+        values.put("category", labels.category(finding.category().path()));
+        String context = finding.mainContext().map(Context::id).orElse("");
+        values.put("context", labels.contexts().getOrDefault(context, context));
+        return values;
+    }
+}

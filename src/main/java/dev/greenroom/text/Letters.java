@@ -1,0 +1,138 @@
+package dev.greenroom.text;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.text.Normalizer2;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What one code point becomes when it is folded: a string of lower-case letters without marks, {@link #IGNORED},
+ * {@link #SEPARATOR}, or, for emoji and other symbols, itself. Tables only; no state.
+ */
+final class Letters {
+    /** Invisible or a mark: it leaves no trace and does not end a word. */
+    static final String IGNORED = "";
+
+    static final String SEPARATOR = " ";
+
+    private static final int TABLED = 0x2000;
+    private static final Normalizer2 NFKD = Normalizer2.getNFKDInstance();
+    private static final Map<Integer, String> UNDECOMPOSED = Map.ofEntries(
+            Map.entry((int) 'œ', "oe"),
+            Map.entry((int) 'Œ', "oe"),
+            Map.entry((int) 'æ', "ae"),
+            Map.entry((int) 'Æ', "ae"),
+            Map.entry((int) 'ß', "ss"),
+            Map.entry((int) 'ø', "o"),
+            Map.entry((int) 'Ø', "o"),
+            Map.entry((int) 'ł', "l"),
+            Map.entry((int) 'Ł', "l"),
+            Map.entry((int) 'đ', "d"),
+            Map.entry((int) 'Đ', "d"),
+            Map.entry((int) 'ð', "d"),
+            Map.entry((int) 'þ', "th"),
+            Map.entry((int) 'ı', "i"));
+    private static final String[] TABLE = new String[TABLED];
+    private static final Map<Integer, Character> LOOKALIKES = lookalikes();
+
+    static {
+        for (int cp = 0; cp < TABLED; cp++) {
+            TABLE[cp] = compute(cp);
+        }
+    }
+
+    private Letters() {}
+
+    static String fold(int cp) {
+        return cp < TABLED ? TABLE[cp] : compute(cp);
+    }
+
+    /** The Latin letter that {@code cp} passes for, or 0. Leet digits are not here: they need letters around them. */
+    static char lookalike(int cp) {
+        if (cp < 0x80) {
+            return 0;
+        }
+        if (cp >= 0x1F1E6 && cp <= 0x1F1FF) {
+            return (char) ('a' + cp - 0x1F1E6);
+        }
+        Character found = LOOKALIKES.get(cp);
+        return found == null ? 0 : found;
+    }
+
+    /** The letter that an ASCII digit or sign stands for in leet, or 0. {@code one} is the reading of 1, ! and |. */
+    static char leet(int cp, char one) {
+        return switch (cp) {
+            case '0' -> 'o';
+            case '1', '!', '|' -> one;
+            case '3' -> 'e';
+            case '4', '@' -> 'a';
+            case '5', '$' -> 's';
+            case '7', '+' -> 't';
+            case '9' -> 'g';
+            default -> 0;
+        };
+    }
+
+    private static String compute(int cp) {
+        int type = Character.getType(cp);
+        if (type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.FORMAT
+                || UCharacter.hasBinaryProperty(cp, UProperty.DEFAULT_IGNORABLE_CODE_POINT)) {
+            return IGNORED;
+        }
+        String own = UNDECOMPOSED.get(cp);
+        if (own != null) {
+            return own;
+        }
+        String decomposed = NFKD.getDecomposition(cp);
+        String letters = lettersOf(decomposed == null ? Character.toString(cp) : decomposed);
+        if (!letters.isEmpty()) {
+            return letters;
+        }
+        return type == Character.OTHER_SYMBOL ? Character.toString(cp) : SEPARATOR;
+    }
+
+    private static String lettersOf(String text) {
+        StringBuilder letters = new StringBuilder();
+        text.codePoints().filter(Character::isLetterOrDigit).forEach(cp -> {
+            String own = UNDECOMPOSED.get(cp);
+            if (own != null) {
+                letters.append(own);
+            } else {
+                letters.appendCodePoint(Character.toLowerCase(cp));
+            }
+        });
+        return letters.toString();
+    }
+
+    /** Pairs of lower-case letters (after folding) that UTS 39 and the eye take for Latin ones, and styled alphabets. */
+    private static Map<Integer, Character> lookalikes() {
+        Map<Integer, Character> map = new HashMap<>();
+        pairs(map, "аa бb вb гr еe зe иu кk мm нh оo рp сc тt уy хx ѕs іi јj ԁd ԛq ԝw һh ӏl ьb пn лn дa эe юo яr");
+        pairs(map, "αa βb γy εe ζz ηn ιi κk λl μu νv οo ρp σo ςs τt υu χx ωw");
+        pairs(map, "ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz");
+        pairs(
+                map,
+                "ɑa ɐa ɒa ɓb ƅb ƈc ɖd ɗd əe ǝe ɛe ɜe ƒf ɠg ɡg ɦh ɨi ɩi ɭl ɫl ɱm ɯm ɲn ŋn ɔo ɵo ƥp ʠq ɾr ɹr ʂs ʃs ƭt ʈt ʇt ʉu ʊu ʋv ʌv ʍw ƴy ʎy ʐz ʒz");
+        pairs(map, "אx סo ןi וi տs օo սu հh ցg յj ոn զq");
+        styled(map, 0x1F130, 26);
+        styled(map, 0x1F150, 26);
+        styled(map, 0x1F170, 26);
+        pairs(map, "€e £l ¢c ¥y §s ¡i †t ∂d ∑e ∆a ∀a ∃e ∩n ∪u ∅o");
+        return Map.copyOf(map);
+    }
+
+    private static void pairs(Map<Integer, Character> map, String pairs) {
+        for (String pair : pairs.split(" ", -1)) {
+            map.put(pair.codePointAt(0), pair.charAt(pair.length() - 1));
+        }
+    }
+
+    private static void styled(Map<Integer, Character> map, int first, int count) {
+        for (int i = 0; i < count; i++) {
+            map.put(first + i, (char) ('a' + i));
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.greenroom.text;
+
+/** One pass over a text that makes a view and notes whether anything in it looks like a disguise. */
+final class Scan {
+    enum Reading {
+        PLAIN,
+        ONE_IS_I,
+        ONE_IS_L
+    }
+
+    private static final int STRETCH = 3;
+    private static final int SPELLED = 3;
+
+    private final String text;
+    private final Reading reading;
+    private final ViewBuilder out;
+    private final View view;
+    private boolean suspicious;
+    private boolean ambiguous;
+
+    /** The letters of the current word so far, how often the last one was repeated, and its leet-looking digits. */
+    private int inWord;
+
+    private boolean digits;
+    private boolean letters;
+    private int repeated;
+    private char last;
+    private int singles;
+
+    Scan(String text, Reading reading) {
+        this.text = text;
+        this.reading = reading;
+        this.out = new ViewBuilder(text.length() + 2);
+        int position = 0;
+        int previous = -1;
+        for (int i = 0; i < text.length(); ) {
+            int cp = text.codePointAt(i);
+            int width = Character.charCount(cp);
+            int next = i + width < text.length() ? text.codePointAt(i + width) : -1;
+            take(cp, previous, next, position);
+            previous = cp;
+            position++;
+            i += width;
+        }
+        endWord();
+        this.view = out.build(position);
+    }
+
+    View view() {
+        return view;
+    }
+
+    boolean suspicious() {
+        return suspicious;
+    }
+
+    boolean ambiguous() {
+        return ambiguous;
+    }
+
+    private void take(int cp, int previous, int next, int at) {
+        if (cp < 0x80) {
+            takeAscii(cp, previous, next, at);
+            return;
+        }
+        char alike = Letters.lookalike(Character.toLowerCase(cp));
+        if (alike != 0) {
+            suspicious = true;
+            if (reading != Reading.PLAIN) {
+                letter(alike, at);
+                return;
+            }
+        }
+        takeFolded(cp, Letters.fold(cp), previous, next, at);
+    }
+
+    private void takeFolded(int cp, String folded, int previous, int next, int at) {
+        if (folded.equals(Letters.IGNORED)) {
+            return;
+        }
+        if (folded.equals(Letters.SEPARATOR)) {
+            separate(cp, previous, next, at);
+        } else if (Character.getType(cp) == Character.OTHER_SYMBOL && !Character.isLetter(folded.codePointAt(0))) {
+            separate(' ', previous, next, at);
+            symbol(folded, at);
+        } else {
+            for (int i = 0; i < folded.length(); i++) {
+                letter(folded.charAt(i), at);
+            }
+        }
+    }
+
+    private void symbol(String symbol, int at) {
+        for (int i = 0; i < symbol.length(); i++) {
+            out.letter(symbol.charAt(i), at, at + 1);
+        }
+        out.gap(0, at + 1);
+        singles = 0;
+    }
+
+    private void takeAscii(int cp, int previous, int next, int at) {
+        if (cp >= 'a' && cp <= 'z') {
+            letter((char) cp, at);
+        } else if (cp >= 'A' && cp <= 'Z') {
+            letter((char) (cp + 32), at);
+        } else if (cp >= '0' && cp <= '9') {
+            digit(cp, next, at);
+        } else if (isLeetSign(cp, previous, next)) {
+            suspicious = true;
+            if (reading == Reading.PLAIN) {
+                separate(cp, previous, next, at);
+            } else {
+                letter(leet(cp), at);
+            }
+        } else {
+            separate(cp, previous, next, at);
+        }
+    }
+
+    private void digit(int cp, int next, int at) {
+        boolean wordy = letters || reading != Reading.PLAIN && wordAhead(at, next);
+        if (reading != Reading.PLAIN && wordy && leet(cp) != 0) {
+            letter(leet(cp), at);
+            return;
+        }
+        digits |= Letters.leet(cp, 'i') != 0;
+        suspicious |= digits && letters;
+        put((char) cp, at);
+    }
+
+    /** Whether the digits that begin a word are followed by a letter: {@code 4ss}, {@code 1diot}. */
+    private static boolean wordAhead(int at, int next) {
+        return next >= 0x80 ? Character.isLetter(next) : isAsciiLetter(next);
+    }
+
+    /** A sign that can only be meant as a letter: between letters, or ($ and @ doubled) at the beginning of a word. */
+    private boolean isLeetSign(int cp, int previous, int next) {
+        if (cp == '$' || cp == '@') {
+            boolean afterWord = isWordish(previous) || previous == '$' || previous == '@';
+            boolean beforeWord = isWordish(next) || next == '$' || next == '@';
+            return cp == '$' ? afterWord && letters || isAsciiLetter(next) : afterWord && beforeWord && letters;
+        }
+        return (cp == '!' || cp == '|' || cp == '+') && letters && isAsciiLetter(previous) && isAsciiLetter(next);
+    }
+
+    private char leet(int cp) {
+        ambiguous |= cp == '1' || cp == '!' || cp == '|';
+        return Letters.leet(cp, reading == Reading.ONE_IS_L ? 'l' : 'i');
+    }
+
+    private void letter(char c, int at) {
+        letters = true;
+        suspicious |= digits;
+        put(c, at);
+    }
+
+    private void put(char c, int at) {
+        out.letter(c, at, at + 1);
+        inWord++;
+        repeated = c == last ? repeated + 1 : 1;
+        suspicious |= repeated >= STRETCH;
+        last = c;
+    }
+
+    private void separate(int cp, int previous, int next, int at) {
+        endWord();
+        out.gap(Punctuation.flags(cp, previous, next), at);
+    }
+
+    private void endWord() {
+        if (inWord > 0) {
+            singles = inWord == 1 ? singles + 1 : 0;
+            suspicious |= singles >= SPELLED;
+        }
+        inWord = 0;
+        digits = false;
+        letters = false;
+        repeated = 0;
+        last = 0;
+    }
+
+    private static boolean isWordish(int cp) {
+        return cp >= '0' && cp <= '9' || isAsciiLetter(cp);
+    }
+
+    private static boolean isAsciiLetter(int cp) {
+        return cp >= 'a' && cp <= 'z' || cp >= 'A' && cp <= 'Z';
+    }
+}

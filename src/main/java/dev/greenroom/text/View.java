@@ -1,0 +1,91 @@
+package dev.greenroom.text;
+
+import java.util.Arrays;
+
+/**
+ * One normal form of a text: its words in lower-case letters, each preceded and followed by exactly one space, whatever
+ * stood between them. So a phrase written the same way matches whole words only, and hyphens, line breaks or dots
+ * between its words make no difference. Every character knows the code points of the original text that it came from.
+ */
+public final class View {
+    /** What stood between two words; the bits of {@link #gap}. */
+    public static final int SENTENCE = 1;
+
+    public static final int CLAUSE = 2;
+    public static final int QUOTE_OPEN = 4;
+    public static final int QUOTE_CLOSE = 8;
+    public static final int QUOTE = 16;
+    public static final int QUESTION = 32;
+
+    private final String text;
+    private final int[] from;
+    private final int[] to;
+    private final int[] wordStart;
+    private final byte[] gaps;
+    private final byte[] runs;
+    private final int length;
+
+    View(String text, int[] from, int[] to, int[] wordStart, byte[] gaps, byte[] runs, int length) {
+        this.text = text;
+        this.from = from;
+        this.to = to;
+        this.wordStart = wordStart;
+        this.gaps = gaps;
+        this.runs = runs;
+        this.length = length;
+    }
+
+    /** The words, with one space before, between and after; a single space when there is none. */
+    public String text() {
+        return text;
+    }
+
+    public int words() {
+        return wordStart.length;
+    }
+
+    /** The word that the character at {@code index} belongs to; a space belongs to the word before it. */
+    public int wordAt(int index) {
+        int found = Arrays.binarySearch(wordStart, index);
+        return found >= 0 ? found : Math.max(0, -found - 2);
+    }
+
+    public String word(int word) {
+        return text.substring(wordStart[word], wordEnd(word));
+    }
+
+    /** Where word number {@code word} begins in {@link #text}. */
+    public int wordStart(int word) {
+        return wordStart[word];
+    }
+
+    /** Where word number {@code word} ends in {@link #text}; the space after it stands there. */
+    public int wordEnd(int word) {
+        return word + 1 < wordStart.length ? wordStart[word + 1] - 1 : text.length() - 1;
+    }
+
+    /** What stood before word {@code word}; with {@code word} equal to {@link #words}, what stood after the last. */
+    public int gap(int word) {
+        return gaps[word];
+    }
+
+    /** How many times the letter at {@code index} stood in a row; 1 in views that keep every letter. */
+    public int run(int index) {
+        return runs.length == 0 ? 1 : runs[index] & 0xff;
+    }
+
+    /** The stretch of the original text that words {@code first} to {@code last} (included) came from. */
+    public Span span(int first, int last) {
+        return new Span(from[wordStart[first]], to[wordEnd(last) - 1]);
+    }
+
+    /** The stretch of the original that the characters from {@code start} to {@code end} (excluded) came from. */
+    public Span spanOfChars(int start, int end) {
+        return new Span(from[start], to[end - 1]);
+    }
+
+    /** Length of the original text in code points. */
+    public int length() {
+        return length;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.greenroom.text;
+
+import java.util.Arrays;
+
+/** Collects the words of a view. Appending a letter opens a word; {@link #gap} closes it. */
+final class ViewBuilder {
+    private final StringBuilder text;
+    private int[] from;
+    private int[] to;
+    private int[] words = new int[16];
+    private byte[] gaps = new byte[16];
+    private int count;
+    private boolean open;
+
+    ViewBuilder(int expected) {
+        int size = Math.max(16, expected + 8);
+        text = new StringBuilder(size);
+        from = new int[size];
+        to = new int[size];
+        put(' ', 0, 0);
+    }
+
+    void letter(char c, int start, int end) {
+        if (!open) {
+            if (count + 1 == words.length) {
+                words = Arrays.copyOf(words, count * 2 + 2);
+                gaps = Arrays.copyOf(gaps, count * 2 + 2);
+            }
+            words[count++] = text.length();
+            open = true;
+        }
+        put(c, start, end);
+    }
+
+    /** Ends the word, if there is one, and adds to what stands before the next. */
+    void gap(int flags, int at) {
+        if (open) {
+            put(' ', at, at);
+            open = false;
+        }
+        gaps[count] |= (byte) flags;
+    }
+
+    boolean inWord() {
+        return open;
+    }
+
+    int words() {
+        return count;
+    }
+
+    View build(int length) {
+        gap(0, length);
+        return new View(
+                text.toString(),
+                from,
+                to,
+                Arrays.copyOf(words, count),
+                Arrays.copyOf(gaps, count + 1),
+                new byte[0],
+                length);
+    }
+
+    private void put(char c, int start, int end) {
+        int at = text.length();
+        if (at == from.length) {
+            from = Arrays.copyOf(from, at * 2);
+            to = Arrays.copyOf(to, at * 2);
+        }
+        from[at] = start;
+        to[at] = end;
+        text.append(c);
+    }
+}
