@@ -123,9 +123,7 @@ public final class SentenceStream {
 
     private int afterFullStop(int stop, int next) {
         int wordEnd = next;
-        while (wordEnd < buffer.length()
-                && wordEnd - next < LOOKAHEAD
-                && !isSpace(buffer.charAt(wordEnd))) {
+        while (wordEnd < buffer.length() && wordEnd - next < LOOKAHEAD && !isSpace(buffer.charAt(wordEnd))) {
             wordEnd++;
         }
         boolean whole = wordEnd < buffer.length() || wordEnd - next >= LOOKAHEAD;
@@ -150,9 +148,7 @@ public final class SentenceStream {
     }
 
     private boolean isGap(int at) {
-        return at > start
-                && isSpace(buffer.charAt(at - 1))
-                && !isSpace(buffer.charAt(at));
+        return at > start && isSpace(buffer.charAt(at - 1)) && !isSpace(buffer.charAt(at));
     }
 
     private Sentence cut(int at, boolean unbroken) {

@@ -100,7 +100,8 @@ public final class LlmDouble implements AutoCloseable {
 
     public void whole(HttpServerResponse response, String text) {
         JsonObject message = new JsonObject().put("role", "assistant").put("content", text);
-        response.putHeader("content-type", "application/json").end(completion(message, "stop").encode());
+        response.putHeader("content-type", "application/json")
+                .end(completion(message, "stop").encode());
     }
 
     public JsonObject completion(JsonObject message, String finishReason) {
@@ -151,7 +152,12 @@ public final class LlmDouble implements AutoCloseable {
                     .putHeader("content-type", "application/json")
                     .end(new JsonObject()
                             .put("object", "list")
-                            .put("data", new JsonArray().add(new JsonObject().put("id", model).put("object", "model")))
+                            .put(
+                                    "data",
+                                    new JsonArray()
+                                            .add(new JsonObject()
+                                                    .put("id", model)
+                                                    .put("object", "model")))
                             .encode());
             return;
         }

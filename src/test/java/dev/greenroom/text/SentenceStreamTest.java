@@ -32,7 +32,8 @@ class SentenceStreamTest {
 
     @Test
     void aLineBreakEndsASentence() {
-        assertThat(sentences(List.of("First line\nSecond line\n\n- third"))).containsExactly("First line\n", "Second line\n\n", "- third");
+        assertThat(sentences(List.of("First line\nSecond line\n\n- third")))
+                .containsExactly("First line\n", "Second line\n\n", "- third");
     }
 
     @Test
@@ -71,7 +72,8 @@ class SentenceStreamTest {
 
         // Then
         assertThat(first.unbroken()).isTrue();
-        assertThat(Character.isHighSurrogate(first.text().charAt(first.text().length() - 1))).isFalse();
+        assertThat(Character.isHighSurrogate(first.text().charAt(first.text().length() - 1)))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -87,7 +89,9 @@ class SentenceStreamTest {
             List<String> inPieces = sentences(cut(text, random));
 
             // Then
-            assertThat(inPieces).as("seed %d round %d text %s", seed, round, text).isEqualTo(whole);
+            assertThat(inPieces)
+                    .as("seed %d round %d text %s", seed, round, text)
+                    .isEqualTo(whole);
             assertThat(String.join("", whole)).isEqualTo(text);
         }
     }
@@ -126,8 +130,32 @@ class SentenceStreamTest {
 
     private static String randomText(Random random) {
         String[] parts = {
-            "M. ", "Dupont", ". ", " ", "! ", "? ", "…", "» ", "\n", "\n\n", "mot", "a", "été ", "3.5", "😀", "\ud83d", "\"", ") ", "。", "-", "J. ",
-            "etc. ", "... ", "\u00a0», ", "x".repeat(300), "  "
+            "M. ",
+            "Dupont",
+            ". ",
+            " ",
+            "! ",
+            "? ",
+            "…",
+            "» ",
+            "\n",
+            "\n\n",
+            "mot",
+            "a",
+            "été ",
+            "3.5",
+            "😀",
+            "\ud83d",
+            "\"",
+            ") ",
+            "。",
+            "-",
+            "J. ",
+            "etc. ",
+            "... ",
+            "\u00a0», ",
+            "x".repeat(300),
+            "  "
         };
         StringBuilder text = new StringBuilder();
         int count = random.nextInt(40);

@@ -41,13 +41,16 @@ public final class GatewayCanary {
         this.question = new JsonObject()
                 .put("model", "canary")
                 .put("stream", true)
-                .put("messages", new JsonArray().add(new JsonObject().put("role", "system").put("content", "canary")));
+                .put(
+                        "messages",
+                        new JsonArray()
+                                .add(new JsonObject().put("role", "system").put("content", "canary")));
     }
 
     /** Whether the text was caught this time. */
     public Future<Boolean> caught() {
-        ChatExchange exchange =
-                new ChatExchange(desk, new ChatRequest(question, true, false, false), SOURCE, Upstream.Credentials.NONE);
+        ChatExchange exchange = new ChatExchange(
+                desk, new ChatRequest(question, true, false, false), SOURCE, Upstream.Credentials.NONE);
         Ear ear = new Ear();
         desk.add(exchange);
         exchange.attach(ear);
@@ -69,7 +72,9 @@ public final class GatewayCanary {
 
         private static JsonObject delta(JsonObject delta) {
             return new JsonObject()
-                    .put("choices", new JsonArray().add(new JsonObject().put("index", 0).put("delta", delta)));
+                    .put(
+                            "choices",
+                            new JsonArray().add(new JsonObject().put("index", 0).put("delta", delta)));
         }
 
         @Override
