@@ -9,6 +9,7 @@ import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Outcome;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.policy.Verdict;
+import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +140,8 @@ public final class QuestionGate {
             return;
         }
         join(entry);
-        checks.limit(message)
+        Future.succeededFuture()
+                .compose(now -> checks.limit(message))
                 .onSuccess(limited -> {
                     if (!isIn(entry)) {
                         return;

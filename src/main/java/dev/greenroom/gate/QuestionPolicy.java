@@ -100,7 +100,7 @@ public record QuestionPolicy(
         return addresses.stream()
                 .anyMatch(address -> beginsWith(plain, address)
                         || (address.startsWith("@")
-                                && Set.of(plain.split("[\\s,:;.!?]+")).contains(address)));
+                                && List.of(plain.split("[\\s,:;.!?]+")).contains(address)));
     }
 
     private static boolean beginsWith(String plain, String address) {

@@ -326,8 +326,14 @@ class QuestionGateTest {
         // When
         say("ann", "what is this?");
 
+        rates = claims -> {
+            throw new IllegalStateException("broken on purpose");
+        };
+        gate = gateOf(holds);
+        say("ann", "what is that?");
+
         // Then
-        assertThat(drops()).containsExactly(DropReason.CHECK_FAILED, DropReason.CHECK_FAILED);
+        assertThat(drops()).containsExactly(DropReason.CHECK_FAILED, DropReason.CHECK_FAILED, DropReason.CHECK_FAILED);
         assertThat(queue.size()).isZero();
     }
 

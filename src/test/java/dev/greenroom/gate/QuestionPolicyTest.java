@@ -29,7 +29,18 @@ class QuestionPolicyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"LUL", "???", "?", "what", "nice stream", "!asking is fun", "!ask", "@avatarfan hello", "W ?"})
+            strings = {
+                "LUL",
+                "???",
+                "?",
+                "what",
+                "nice stream",
+                "I said I know",
+                "!asking is fun",
+                "!ask",
+                "@avatarfan hello",
+                "W ?"
+            })
     void theseAreNot(String text) {
         assertThat(QuestionPolicy.DEFAULT.isQuestion(text)).isFalse();
     }

@@ -88,6 +88,7 @@ class RealChatTest {
         assertThat(progress.failed()).isZero();
         assertThat(queued[0] + dropped).isEqualTo(MESSAGES);
         assertThat(queued[0]).isPositive();
+        assertThat(drops).doesNotContainKey(DropReason.CHECK_FAILED);
     }
 
     @Test
