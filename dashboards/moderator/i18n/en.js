@@ -26,7 +26,7 @@ export default {
   'live.all': 'All', 'live.questions': 'Questions', 'live.answers': 'Answers',
   'verdict.allow': 'allowed', 'verdict.mask': 'masked', 'verdict.hold': 'held', 'verdict.block': 'blocked',
   'state.waiting': 'waiting', 'state.approved': 'approved', 'state.edited': 'edited', 'state.rejected': 'rejected', 'state.expired': 'expired', 'state.abandoned': 'abandoned',
-  'row.stricter': 'Stricter than the policy: mode “{mode}”, a tripwire or a failure asked for it.', 'row.by': 'by {name}', 'row.said': 'Said instead', 'row.revision': 'policy {revision}',
+  'row.stricter': 'Stricter than the policy: mode “{mode}”, a tripwire or a failure asked for it.', 'row.erased': 'The words were erased', 'row.by': 'by {name}', 'row.said': 'Said instead', 'row.revision': 'policy {revision}',
   'toast.approved': 'Approved: “{text}”', 'toast.rejected': 'Rejected: “{text}”', 'toast.edited': 'Edited: “{text}”',
   'toast.other': '{name} · {state}: “{text}”', 'toast.expired': 'Time was up, the refusal line took its place: “{text}”', 'toast.abandoned': 'Nobody listens any more: “{text}”',
   'toast.second': 'Not done: {name} was first ({state}).', 'toast.second.expired': 'Not done: time was up.', 'toast.failed': 'Not done: {reason}', 'toast.mode': 'Mode: {mode}',

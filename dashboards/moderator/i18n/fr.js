@@ -26,7 +26,7 @@ export default {
   'live.all': 'Tout', 'live.questions': 'Questions', 'live.answers': 'Réponses',
   'verdict.allow': 'passé', 'verdict.mask': 'masqué', 'verdict.hold': 'retenu', 'verdict.block': 'bloqué',
   'state.waiting': 'en attente', 'state.approved': 'approuvé', 'state.edited': 'modifié', 'state.rejected': 'refusé', 'state.expired': 'expiré', 'state.abandoned': 'abandonné',
-  'row.stricter': 'Plus strict que la politique : le mode « {mode} », une alerte ou une panne l’a demandé.', 'row.by': 'par {name}', 'row.said': 'Dit à la place', 'row.revision': 'politique {revision}',
+  'row.stricter': 'Plus strict que la politique : le mode « {mode} », une alerte ou une panne l’a demandé.', 'row.erased': 'Les mots ont été effacés', 'row.by': 'par {name}', 'row.said': 'Dit à la place', 'row.revision': 'politique {revision}',
   'toast.approved': 'Approuvé : « {text} »', 'toast.rejected': 'Refusé : « {text} »', 'toast.edited': 'Modifié : « {text} »',
   'toast.other': '{name} · {state} : « {text} »', 'toast.expired': 'Temps écoulé, la phrase de refus l’a remplacé : « {text} »', 'toast.abandoned': 'Plus personne n’écoute : « {text} »',
   'toast.second': 'Sans effet : {name} a été plus rapide ({state}).', 'toast.second.expired': 'Sans effet : le temps était écoulé.', 'toast.failed': 'Sans effet : {reason}', 'toast.mode': 'Mode : {mode}',

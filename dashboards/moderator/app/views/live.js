@@ -44,7 +44,7 @@ function row(entry) {
             <time datetime=${entry.at}>${time(entry.at)}</time>
             ${chip(entry, ended)}
           </span>
-          <span class="row-text" dir="auto">${marked(entry.text, entry.reasons)}</span>
+          <span class="row-text" dir="auto">${entry.erased ? html`<i class="dim">${t('row.erased')}</i>` : marked(entry.text, entry.reasons)}</span>
         </summary>
         <div class="row-more">
           ${ended ? html`<p>${t(`state.${ended.state}`)} ${t('row.by', { name: ended.ended_by })}, ${time(ended.ended_at)}</p>` : nothing}

@@ -1,16 +1,14 @@
 package dev.greenroom.dashboard;
 
+import dev.greenroom.gate.DecisionJson;
 import dev.greenroom.hold.Hold;
 import dev.greenroom.hold.HoldState;
 import dev.greenroom.journal.JournalEntry;
 import dev.greenroom.policy.Decision;
-import dev.greenroom.policy.Reason;
 import dev.greenroom.policy.Utterance;
-import dev.greenroom.telemetry.Health;
 import dev.greenroom.text.Language;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 
 /** The shapes of the dashboard's API. Times are ISO 8601 in UTC, spans count code points. */
 public final class DashboardJson {
@@ -46,32 +44,16 @@ public final class DashboardJson {
                 .mergeIn(decision(entry.decision(), entry.utterance().language()));
     }
 
+    /** The shape that all programs get, and the explanations in every language that the policy has. */
     static JsonObject decision(Decision decision, Language language) {
-        return new JsonObject()
-                .put("verdict", decision.verdict().wire())
-                .put("harm", decision.harm())
-                .put("exposure", decision.exposure())
-                .put("reasons", reasons(decision.reasons(), language))
-                .put("policy_revision", decision.policyRevision());
-    }
-
-    static JsonArray reasons(List<Reason> reasons, Language language) {
-        JsonArray array = new JsonArray();
-        reasons.forEach(reason -> array.add(reason(reason, language)));
-        return array;
-    }
-
-    static JsonObject health(Health health) {
-        JsonArray parts = new JsonArray();
-        for (Health.Part part : health.parts()) {
-            parts.add(new JsonObject()
-                    .put("name", part.name())
-                    .put("status", part.status().name().toLowerCase(java.util.Locale.ROOT))
-                    .put("essential", part.essential())
-                    .put("detail", part.detail())
-                    .put("since", part.since().toString()));
+        JsonObject json = DecisionJson.of(decision, language);
+        JsonArray reasons = json.getJsonArray("reasons");
+        for (int i = 0; i < reasons.size(); i++) {
+            JsonObject explanations = new JsonObject();
+            decision.reasons().get(i).explanations().forEach(explanations::put);
+            reasons.getJsonObject(i).put("explanations", explanations);
         }
-        return new JsonObject().put("lamp", health.lamp().wire()).put("parts", parts);
+        return json;
     }
 
     private static JsonObject utterance(Utterance utterance) {
@@ -83,25 +65,5 @@ public final class DashboardJson {
                 .put("language", utterance.language().tag())
                 .put("channel", utterance.channel())
                 .put("author", utterance.author());
-    }
-
-    private static JsonObject reason(Reason reason, Language language) {
-        JsonObject explanations = new JsonObject();
-        reason.explanations().forEach(explanations::put);
-        JsonObject json = new JsonObject()
-                .put("rule", reason.rule())
-                .put("category", reason.category())
-                .put("context", reason.context())
-                .put("explanation", reason.explanation(language))
-                .put("explanations", explanations)
-                .put("cites", reason.cites());
-        return reason.span() == null
-                ? json.putNull("span")
-                : json.put(
-                        "span",
-                        new JsonObject()
-                                .put("start", reason.span().start())
-                                .put("end", reason.span().end())
-                                .put("text", reason.spanText()));
     }
 }

@@ -5,6 +5,7 @@ import dev.greenroom.gate.ModeSwitch;
 import dev.greenroom.hold.Holds;
 import dev.greenroom.journal.Journal;
 import dev.greenroom.telemetry.Health;
+import dev.greenroom.telemetry.HealthRoutes;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * What the dashboard shows and steers.
  *
  * @param decider checks what a person writes instead of a held text
+ * @param healthRoutes says how every part stands; {@code /api/v1/health} is mounted behind the sign-in
  * @param check handles {@code POST /api/v1/check}, behind the sign-in; it reads the body itself
  * @param address where people reach the page, without a trailing slash, for further sign-in links
  * @param secureCookie whether people reach it by https only, through a proxy
@@ -28,6 +30,7 @@ public record DashboardParts(
         Journal journal,
         DecisionLog decisions,
         Health health,
+        HealthRoutes healthRoutes,
         Sessions sessions,
         Handler<RoutingContext> check,
         Supplier<String> address,

@@ -36,7 +36,7 @@ public final class DashboardRoutes {
         parts.holds().onChange(this::tell);
         parts.journal().onAppend(this::tell);
         parts.modes().onChange(mode -> feed.publish("mode", modeJson(mode)));
-        parts.health().onLamp(lamp -> feed.publish("lamp", DashboardJson.health(parts.health())));
+        parts.health().onLamp(lamp -> feed.publish("lamp", parts.healthRoutes().json()));
     }
 
     public Access access() {
@@ -54,6 +54,8 @@ public final class DashboardRoutes {
         new Reviews(parts.holds(), parts.decider(), parts.modes(), parts.clock()).mount(router, access);
         router.get("/api/v1/mode").handler(access).handler(this::showMode);
         router.put("/api/v1/mode").handler(access).handler(this::setMode);
+        router.get("/api/v1/health").handler(access);
+        parts.healthRoutes().mountApi(router);
         router.get("/api/v1/decisions").handler(access).handler(this::decisions);
         router.get("/api/v1/state").handler(access).handler(this::state);
         router.get("/api/v1/events").handler(access).handler(this::events);
@@ -103,7 +105,7 @@ public final class DashboardRoutes {
                                 .put("now", parts.clock().instant().toString())
                                 .put("reviewer", Access.reviewer(context))
                                 .put("mode", parts.modes().current().wire())
-                                .put("health", DashboardJson.health(parts.health()))
+                                .put("health", parts.healthRoutes().json())
                                 .put("holds", Reviews.array(parts.holds().waiting()))
                                 .put("ended", Reviews.array(endedOnly(ended.result())))
                                 .put("decisions", rows.result())));

@@ -83,7 +83,10 @@ class DashboardApiTest {
 
         // Then
         String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow();
-        assertThat(cookie).containsIgnoringCase("HttpOnly").contains("SameSite=Strict", "Path=/").doesNotContain("Secure");
+        assertThat(cookie)
+                .containsIgnoringCase("HttpOnly")
+                .contains("SameSite=Strict", "Path=/")
+                .doesNotContain("Secure");
         String session = cookie.substring(0, cookie.indexOf(';'));
         HttpResponse<String> approved = send(json("/api/v1/holds/" + hold.id() + "/approve", new JsonObject())
                 .header("Cookie", session));

@@ -4,7 +4,7 @@ import dev.greenroom.gate.ModeSwitch;
 import dev.greenroom.hold.Hold;
 import dev.greenroom.hold.Holds;
 import dev.greenroom.hold.NewHold;
-import dev.greenroom.journal.Journal;
+import dev.greenroom.journal.BatchingJournal;
 import dev.greenroom.journal.JournalEntry;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Outcome;
@@ -12,8 +12,11 @@ import dev.greenroom.policy.Reason;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.store.sqlite.SqliteDatabase;
 import dev.greenroom.store.sqlite.SqliteHoldStore;
+import dev.greenroom.store.sqlite.SqliteJournalStore;
 import dev.greenroom.store.sqlite.SqliteSettings;
 import dev.greenroom.telemetry.Health;
+import dev.greenroom.telemetry.HealthRoutes;
+import dev.greenroom.telemetry.Metrics;
 import dev.greenroom.text.Language;
 import dev.greenroom.text.Span;
 import io.vertx.core.Context;
@@ -21,23 +24,20 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 
 /**
- * The dashboard on a real server with real holds in a real database. The policy is one sentence: {@code forbidden} is
- * blocked. The journal is a list in memory.
+ * The dashboard on a real server with real holds and a real journal in a real database. The policy is one sentence: {@code forbidden} is
+ * blocked.
  */
 final class DashboardServer implements AutoCloseable {
     static final String OWNER_TOKEN = "an-owner-token-for-tests";
@@ -47,8 +47,9 @@ final class DashboardServer implements AutoCloseable {
     final Context context = vertx.getOrCreateContext();
     final Clock clock;
     final Sessions sessions;
-    final ListJournal journal = new ListJournal();
+    final BatchingJournal journal;
     final Health health;
+    private final SqliteJournalStore journalStore;
     private final SqliteDatabase database;
     final Holds holds;
     final ModeSwitch modes;
@@ -56,13 +57,17 @@ final class DashboardServer implements AutoCloseable {
     final Router router;
     private HttpServer server;
     private int port;
-    private int decisions;
+    private int exchanges;
+    private int decided;
+    private final Metrics metrics = new Metrics();
 
     DashboardServer(Path folder, Clock clock) {
         this.clock = clock;
         this.sessions = new Sessions(clock, OWNER_TOKEN);
         this.health = new Health(clock);
         this.database = SqliteDatabase.open(vertx, folder).await();
+        journalStore = SqliteJournalStore.open(database, clock).await();
+        journal = new BatchingJournal(vertx, journalStore, BatchingJournal.Options.DEFAULT);
         holds = new Holds(vertx, new SqliteHoldStore(database), journal, clock, 100);
         modes = new ModeSwitch(new SqliteSettings(database), journal, clock);
         on(() -> modes.load());
@@ -84,8 +89,9 @@ final class DashboardServer implements AutoCloseable {
                 this::decide,
                 modes,
                 journal,
-                this::latest,
+                new JournalDecisions(journal, journalStore),
                 health,
+                new HealthRoutes(health, metrics, () -> true),
                 sessions,
                 this::check,
                 this::address,
@@ -125,7 +131,7 @@ final class DashboardServer implements AutoCloseable {
     }
 
     Hold place(Utterance utterance, Decision decision, Duration patience) {
-        String exchange = "exchange-" + ++decisions;
+        String exchange = "exchange-" + ++exchanges;
         return on(() -> {
             record(utterance, decision, "openai", exchange);
             return holds.place(new NewHold(utterance, decision, exchange, null, patience));
@@ -134,7 +140,7 @@ final class DashboardServer implements AutoCloseable {
 
     void say(Utterance utterance, Decision decision) {
         on(() -> {
-            record(utterance, decision, "replay", "exchange-" + ++decisions);
+            record(utterance, decision, "replay", "exchange-" + ++exchanges);
             return Future.succeededFuture();
         });
     }
@@ -154,7 +160,9 @@ final class DashboardServer implements AutoCloseable {
 
     @Override
     public void close() {
+        on(journal::close);
         database.close().await();
+        metrics.close();
         vertx.close().await();
     }
 
@@ -210,7 +218,7 @@ final class DashboardServer implements AutoCloseable {
     private void record(Utterance utterance, Decision decision, String source, String exchange) {
         journal.append(new JournalEntry.Decided(
                 clock.instant(),
-                "decision-" + journal.entries.size(),
+                "decision-" + ++decided,
                 exchange,
                 source,
                 utterance,
@@ -221,16 +229,6 @@ final class DashboardServer implements AutoCloseable {
                 Duration.ofMillis(1)));
     }
 
-    private Future<JsonArray> latest(int limit) {
-        JsonArray rows = new JsonArray();
-        for (int i = journal.entries.size() - 1; i >= 0 && rows.size() < limit; i--) {
-            if (journal.entries.get(i) instanceof JournalEntry.Decided decided) {
-                rows.add(DashboardJson.decided(decided));
-            }
-        }
-        return Future.succeededFuture(rows);
-    }
-
     private void check(RoutingContext context) {
         context.request().body().onSuccess(body -> {
             JsonObject line = body.toJsonObject();
@@ -239,27 +237,5 @@ final class DashboardServer implements AutoCloseable {
                     .putHeader("Content-Type", "application/x-ndjson")
                     .end(DashboardJson.decision(decision, Language.ENGLISH).encode() + "\n");
         });
-    }
-
-    static final class ListJournal implements Journal {
-        final List<JournalEntry> entries = new ArrayList<>();
-        private final List<Consumer<JournalEntry>> listeners = new ArrayList<>();
-
-        @Override
-        public boolean append(JournalEntry entry) {
-            entries.add(entry);
-            listeners.forEach(listener -> listener.accept(entry));
-            return true;
-        }
-
-        @Override
-        public boolean isHealthy() {
-            return true;
-        }
-
-        @Override
-        public void onAppend(Consumer<JournalEntry> listener) {
-            listeners.add(listener);
-        }
     }
 }
