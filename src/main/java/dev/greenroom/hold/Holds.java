@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -117,18 +117,32 @@ public final class Holds {
         }
         Room room = new Room(begin(wanted));
         rooms.put(room.hold.id(), room);
-        return Future.<Void>future(done -> store.insert(room.hold).onComplete(done))
-                .timeout(options.storePatience().toMillis(), TimeUnit.MILLISECONDS)
-                .map(room.hold)
+        Promise<Hold> placed = Promise.promise();
+        room.timer = vertx.setTimer(
+                options.storePatience().toMillis(),
+                fired ->
+                        placed.tryFail(new TimeoutException("the hold was not on disk in " + options.storePatience())));
+        Future.<Void>future(done -> store.insert(room.hold).onComplete(done))
+                .onSuccess(kept -> {
+                    if (!placed.tryComplete(room.hold)) {
+                        giveUp(room.hold);
+                    }
+                })
+                .onFailure(error -> {
+                    placed.tryFail(error);
+                    giveUp(room.hold);
+                });
+        return placed.future()
                 .onSuccess(hold -> {
                     open(room);
                     tell(hold);
                 })
-                .onFailure(error -> {
-                    forget(room.hold.id());
-                    // It may be on disk all the same, or get there late: nobody will wait for it.
-                    store.end(room.hold.id(), new HoldState.Abandoned(clock.instant()));
-                });
+                .onFailure(error -> forget(room.hold.id()));
+    }
+
+    /** Ends what got to the disk too late, or perhaps did although the store reported a failure: nobody waits for it. */
+    private void giveUp(Hold hold) {
+        store.end(hold.id(), new HoldState.Abandoned(clock.instant()));
     }
 
     /** The hold in its final state, once it has one. Fails when it cannot be ended: then nothing may be released. */
@@ -246,6 +260,7 @@ public final class Holds {
 
     private void open(Room room) {
         room.onDisk = true;
+        vertx.cancelTimer(room.timer);
         arm(room, Duration.between(clock.instant(), room.hold.deadline()));
     }
 

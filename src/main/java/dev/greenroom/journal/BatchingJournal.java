@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -153,10 +153,19 @@ public final class BatchingJournal implements Journal {
     }
 
     private void write(String id, List<JournalEntry> batch) {
-        Future.<Void>future(done -> store.append(id, batch).onComplete(done))
-                .timeout(options.patienceMs(), TimeUnit.MILLISECONDS)
+        Promise<Void> outcome = Promise.promise();
+        // Not Future.timeout, which may answer on a thread of its own.
+        long patience = vertx.setTimer(
+                options.patienceMs(),
+                fired -> outcome.tryFail(
+                        new TimeoutException("no answer from the disk in " + options.patienceMs() + " ms")));
+        outcome.future()
+                .onComplete(done -> vertx.cancelTimer(patience))
                 .onSuccess(nothing -> wrote(batch.size()))
                 .onFailure(error -> failed(id, batch, error));
+        Future.<Void>future(done -> store.append(id, batch).onComplete(done))
+                .onSuccess(outcome::tryComplete)
+                .onFailure(outcome::tryFail);
     }
 
     private void wrote(int count) {
