@@ -86,12 +86,11 @@ final class Chats {
     private void report() {
         for (ChatSource source : sources) {
             ChatSource.Status status = source.status();
-            Health.Status part =
-                    switch (status.state()) {
-                        case CONNECTED, ENDED -> Health.Status.ON;
-                        case CONNECTING -> Health.Status.DEGRADED;
-                        case FAILED -> Health.Status.OFF;
-                    };
+            Health.Status part = switch (status.state()) {
+                case CONNECTED, ENDED -> Health.Status.ON;
+                case CONNECTING -> Health.Status.DEGRADED;
+                case FAILED -> Health.Status.OFF;
+            };
             health.report("chat/" + source.name(), part, false, status.detail());
         }
     }

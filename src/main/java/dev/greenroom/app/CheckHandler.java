@@ -27,7 +27,8 @@ final class CheckHandler implements Handler<RoutingContext> {
             JsonObject answer = request.answer(gatekeeper.judge(request.utterance()));
             context.response().putHeader("content-type", "application/json").end(answer.encode());
         } catch (CheckRequest.BadRequest e) {
-            new ApiProblem(400, "bad-request", "The text cannot be checked", String.valueOf(e.getMessage())).send(context);
+            new ApiProblem(400, "bad-request", "The text cannot be checked", String.valueOf(e.getMessage()))
+                    .send(context);
         }
     }
 }

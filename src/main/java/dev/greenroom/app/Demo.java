@@ -45,9 +45,14 @@ final class Demo {
     /** Lets the avatar take questions, if this is a demo. */
     void startAvatar(URI greenroom, String token) {
         if (config.demo()) {
-            avatar = new ScriptedAvatar(vertx, greenroom, token, BREATH, (question, answer) -> LOG.atInfo()
-                    .addKeyValue("characters", answer.length())
-                    .log("the avatar speaks"));
+            avatar = new ScriptedAvatar(
+                    vertx,
+                    greenroom,
+                    token,
+                    BREATH,
+                    (question, answer) -> LOG.atInfo()
+                            .addKeyValue("characters", answer.length())
+                            .log("the avatar speaks"));
             avatar.start();
         }
     }

@@ -6,10 +6,6 @@ import java.util.function.Supplier;
 
 /** A gate's proof under the gate's name. */
 record GateCanary(String gate, Supplier<Future<Boolean>> proof) implements Canary {
-    static Canary of(String gate, Supplier<Future<Boolean>> proof) {
-        return new GateCanary(gate, proof);
-    }
-
     @Override
     public Future<Boolean> caught() {
         return proof.get();

@@ -74,8 +74,8 @@ record Gates(
                 () -> policy.current().limits(),
                 () -> QuestionPolicy.DEFAULT,
                 config.language());
-        AnswerDesk answers = new AnswerDesk(
-                gatekeeper, holds, stores.journal(), policy::current, sentences::borders, clock);
+        AnswerDesk answers =
+                new AnswerDesk(gatekeeper, holds, stores.journal(), policy::current, sentences::borders, clock);
         return new Gates(gatekeeper, holds, answers, queue, new QuestionGate(checks, holds, queue, feed), feed);
     }
 
@@ -84,8 +84,10 @@ record Gates(
                 new Guard(
                         "tripwire",
                         Map.of(
-                                "en", "Something changed behind the avatar; everything waits until a person confirms it.",
-                                "fr", "Quelque chose a changé derrière l'avatar ; tout attend qu'une personne le confirme."),
+                                "en",
+                                        "Something changed behind the avatar; everything waits until a person confirms it.",
+                                "fr",
+                                        "Quelque chose a changé derrière l'avatar ; tout attend qu'une personne le confirme."),
                         tripwire::isTripped),
                 new Guard(
                         "lamp-red",

@@ -72,10 +72,11 @@ public final class Greenroom {
     }
 
     private Future<Running> start() {
-        return Stores.open(vertx, config.dataDir(), config.journalQueue(), clock).compose(stores -> {
-            closing.push(stores::close);
-            return vertx.executeBlocking(this::load, false).compose(loaded -> open(stores, loaded));
-        });
+        return Stores.open(vertx, config.dataDir(), config.journalQueue(), clock)
+                .compose(stores -> {
+                    closing.push(stores::close);
+                    return vertx.executeBlocking(this::load, false).compose(loaded -> open(stores, loaded));
+                });
     }
 
     private record Loaded(RuleFiles files, Policy policy, SentenceModels sentences) {}
@@ -90,20 +91,31 @@ public final class Greenroom {
         ActivePolicy policy = new ActivePolicy(loaded.policy());
         ModeSwitch modes = new ModeSwitch(stores.settings(), stores.journal(), clock);
         Future<Tripwire> tripwire = Tripwire.load(
-                health, clock, stores.settings()::get, stores.settings()::put, state -> changed(stores, "tripwire", "", state.toString()));
-        return Future.all(modes.load(), tripwire)
-                .compose(ready -> {
-                    Gates gates = Gates.build(
-                            vertx, clock, config, stores, policy, modes, tripwire.result(), health, metrics, loaded.sentences());
-                    PolicyReloader reloader = reloader(stores, loaded, policy);
-                    Web.WebParts parts = new Web.WebParts(
-                            stores, policy, modes, tripwire.result(), gates, health, metrics, reloader);
-                    return run(stores, policy, gates, new Web(vertx, clock, config, parts), reloader);
-                });
+                health,
+                clock,
+                stores.settings()::get,
+                stores.settings()::put,
+                state -> changed(stores, "tripwire", "", state.toString()));
+        return Future.all(modes.load(), tripwire).compose(ready -> {
+            Gates gates = Gates.build(
+                    vertx,
+                    clock,
+                    config,
+                    stores,
+                    policy,
+                    modes,
+                    tripwire.result(),
+                    health,
+                    metrics,
+                    loaded.sentences());
+            PolicyReloader reloader = reloader(stores, loaded, policy);
+            Web.WebParts parts =
+                    new Web.WebParts(stores, policy, modes, tripwire.result(), gates, health, metrics, reloader);
+            return run(stores, policy, gates, new Web(vertx, clock, config, parts), reloader);
+        });
     }
 
-    private Future<Running> run(
-            Stores stores, ActivePolicy policy, Gates gates, Web web, PolicyReloader reloader) {
+    private Future<Running> run(Stores stores, ActivePolicy policy, Gates gates, Web web, PolicyReloader reloader) {
         Watch watch = new Watch(vertx, config, stores, gates, health, metrics);
         Demo demo = new Demo(vertx, config, clock);
         Chats chats = new Chats(vertx, config, clock, gates.questions(), health, metrics);

@@ -31,10 +31,11 @@ final class PolicyLoader {
             throw new RejectedRules(rejected.problems());
         }
         Compilation.Compiled compiled = (Compilation.Compiled) compilation;
-        compiled.warnings().forEach(warning -> LOG.atWarn()
-                .addKeyValue("at", warning.at())
-                .addKeyValue("code", warning.code())
-                .log(warning.message()));
+        compiled.warnings()
+                .forEach(warning -> LOG.atWarn()
+                        .addKeyValue("at", warning.at())
+                        .addKeyValue("code", warning.code())
+                        .log(warning.message()));
         return compiled.policy();
     }
 }

@@ -57,7 +57,8 @@ final class Process implements Actions {
     private static Future<Greenroom.Running> onContext(Vertx vertx, Config config) {
         io.vertx.core.Promise<Greenroom.Running> started = io.vertx.core.Promise.promise();
         vertx.getOrCreateContext()
-                .runOnContext(go -> Greenroom.start(vertx, config, Clock.systemUTC()).onComplete(started));
+                .runOnContext(
+                        go -> Greenroom.start(vertx, config, Clock.systemUTC()).onComplete(started));
         return started.future();
     }
 

@@ -33,7 +33,8 @@ final class QuestionCanary {
     }
 
     private void hear(QuestionEvent event) {
-        if (event instanceof QuestionEvent.Dropped dropped && dropped.message().channel().equals(SOURCE)) {
+        if (event instanceof QuestionEvent.Dropped dropped
+                && dropped.message().channel().equals(SOURCE)) {
             blocked = dropped.reason() == DropReason.BLOCKED;
         }
     }

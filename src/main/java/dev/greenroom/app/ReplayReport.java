@@ -27,7 +27,10 @@ final class ReplayReport {
             vertx.cancelTimer(timer);
             print("Replay over", progress);
             double seconds = (System.nanoTime() - begun) / 1e9;
-            out.printf(Locale.ROOT, "%.0f messages a second. Greenroom goes on until Ctrl-C.%n", progress.played() / seconds);
+            out.printf(
+                    Locale.ROOT,
+                    "%.0f messages a second. Greenroom goes on until Ctrl-C.%n",
+                    progress.played() / seconds);
         });
     }
 

@@ -27,12 +27,20 @@ final class Watch {
         this.journal = stores.journal();
         this.health = health;
         this.canaries = new Canaries(vertx, health, metrics, config.canaryEvery(), DEADLINE);
-        metrics.gauge("greenroom.questions.waiting", "Accepted questions that wait for the avatar.", gates.queue()::size);
+        metrics.gauge(
+                "greenroom.questions.waiting", "Accepted questions that wait for the avatar.", gates.queue()::size);
         metrics.gauge("greenroom.questions.in.flight", "Questions that the avatar has.", gates.queue()::inFlight);
-        metrics.gauge("greenroom.holds.waiting", "Texts that wait for a person.", () -> gates.holds().waiting().size());
+        metrics.gauge(
+                "greenroom.holds.waiting",
+                "Texts that wait for a person.",
+                () -> gates.holds().waiting().size());
         metrics.gauge("greenroom.journal.pending", "Entries that wait for the disk.", journal::pending);
-        metrics.gauge("greenroom.journal.dropped.full", "Entries refused because too many waited.", journal::droppedFull);
-        metrics.gauge("greenroom.journal.dropped.unhealthy", "Entries refused because the disk failed.", journal::droppedUnhealthy);
+        metrics.gauge(
+                "greenroom.journal.dropped.full", "Entries refused because too many waited.", journal::droppedFull);
+        metrics.gauge(
+                "greenroom.journal.dropped.unhealthy",
+                "Entries refused because the disk failed.",
+                journal::droppedUnhealthy);
     }
 
     /** Lets the canaries fly for the first time; completes when they are back. */

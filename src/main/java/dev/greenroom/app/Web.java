@@ -11,6 +11,7 @@ import dev.greenroom.dashboard.Access;
 import dev.greenroom.dashboard.DashboardParts;
 import dev.greenroom.dashboard.DashboardRoutes;
 import dev.greenroom.dashboard.HostGuard;
+import dev.greenroom.dashboard.JournalDecisions;
 import dev.greenroom.dashboard.Sessions;
 import dev.greenroom.gate.ActivePolicy;
 import dev.greenroom.gate.DecisionJson;
@@ -26,6 +27,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -35,10 +37,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The one HTTP server with everything on it. */
 final class Web {
+    private static final long LARGEST_CHECK = 1024 * 1024;
     private static final Duration LINK_LIFE = Duration.ofHours(12);
 
     private final Vertx vertx;
@@ -119,8 +123,7 @@ final class Web {
         router.route().handler(new HostGuard(Set.copyOf(config.allowedHosts()), Set.copyOf(config.allowedOrigins())));
         HealthRoutes operations = new HealthRoutes(parts.health(), parts.metrics(), () -> isOpen);
         operations.mount(router);
-        Moderations moderations =
-                new Moderations(parts.gates().gatekeeper(), config.language(), DecisionJson::of);
+        Moderations moderations = new Moderations(parts.gates().gatekeeper(), config.language(), DecisionJson::of);
         opened.mount(router, moderations, config.gateway().bodyMost());
         CheckHandler check = new CheckHandler(parts.gates().gatekeeper(), config);
         DashboardRoutes pages = new DashboardRoutes(new DashboardParts(
@@ -130,15 +133,15 @@ final class Web {
                 parts.gates().gatekeeper(),
                 parts.modes(),
                 parts.stores().journal(),
-                new JournalledDecisions(parts.stores().journalStore(), parts.stores().journal()),
+                new JournalDecisions(parts.stores().journal(), parts.stores().journalStore()),
                 parts.health(),
+                operations,
                 sessions,
                 check,
                 () -> address().toString(),
                 false));
         dashboard = pages;
         guard(router, pages.access());
-        operations.mountApi(router);
         QuestionRoutes.mount(router, parts.gates().queue());
         new ControlRoutes(parts.reloader(), parts.policy(), parts.health(), parts.tripwire()).mount(router);
         pages.mount(router);
@@ -147,7 +150,8 @@ final class Web {
 
     /** What the dashboard's own routes do not guard themselves. */
     private static void guard(Router router, Access access) {
-        for (String path : List.of("/api/v1/health", "/api/v1/questions/*", "/api/v1/policy*", "/api/v1/tripwire/*")) {
+        router.post("/api/v1/check").handler(BodyHandler.create(false).setBodyLimit(LARGEST_CHECK));
+        for (String path : List.of("/api/v1/questions/*", "/api/v1/policy*", "/api/v1/tripwire/*")) {
             router.route(path).handler(access);
         }
     }
@@ -182,14 +186,24 @@ final class Web {
                 parts.metrics().registry());
     }
 
-    /** The canaries of every gate that is open. */
-    List<Canary> canaries(String text) {
+    /** The canaries of every gate that is open; a policy that names no canary lets none of them prove itself. */
+    List<Canary> canaries(Optional<String> text) {
         if (gateway == null) {
             throw new IllegalStateException("no gate is open yet");
         }
+        Supplier<Future<Boolean>> none =
+                () -> Future.failedFuture("the policy names no canary; write one, 'canary: ...'");
         return List.of(
-                GateCanary.of("openai", gateway.canary(text)::caught),
-                GateCanary.of("chat", new QuestionCanary(parts.gates(), clock, text)::caught));
+                new GateCanary(
+                        "openai",
+                        text.map(gateway::canary)
+                                .<Supplier<Future<Boolean>>>map(bird -> bird::caught)
+                                .orElse(none)),
+                new GateCanary(
+                        "chat",
+                        text.map(words -> new QuestionCanary(parts.gates(), clock, words))
+                                .<Supplier<Future<Boolean>>>map(bird -> bird::caught)
+                                .orElse(none)));
     }
 
     /** Longer than any hold, since nothing is sent while a sentence in the middle of an answer waits. */

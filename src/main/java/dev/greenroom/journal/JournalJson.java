@@ -97,16 +97,6 @@ final class JournalJson {
         });
     }
 
-    /** Stands in for the words of a decision that were erased. */
-    static void fillErased(ObjectNode node) {
-        node.put("text", "").put("before", "").putNull("question").putNull("author");
-        node.put("masked", "");
-        node.path("reasons").forEach(reason -> {
-            ((ObjectNode) reason).put("span_text", "");
-            ((ObjectNode) reason).putObject("explanations").put("en", "erased").put("fr", "effacé");
-        });
-    }
-
     private static ObjectNode salted() {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);

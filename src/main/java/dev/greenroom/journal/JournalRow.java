@@ -1,7 +1,6 @@
 package dev.greenroom.journal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -30,25 +29,6 @@ public record JournalRow(
     /** Whether there were words of people, which are gone. */
     public boolean isErased() {
         return personal == null && personalHash != null;
-    }
-
-    /** The decision that this row keeps; words that were erased are empty in it. Only for rows of that kind. */
-    public JournalEntry.Decided toDecided() {
-        ObjectNode node = toJson();
-        if (isErased()) {
-            JournalJson.fillErased(node);
-        }
-        return new JournalEntry.Decided(
-                at,
-                node.path("id").asText(),
-                exchange,
-                node.path("source").asText(),
-                DecisionJson.utterance(node),
-                node.path("from").asInt(),
-                DecisionJson.decision(node),
-                node.path("mode").asText(),
-                node.path("effective").asText(),
-                Duration.ofNanos(node.path("took_us").asLong() * 1_000));
     }
 
     /** The row for people and programs: the payload with the words back in their places where they still exist. */

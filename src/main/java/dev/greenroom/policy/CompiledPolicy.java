@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class CompiledPolicy implements Policy {
     private final Wording wording;
     private final Map<String, String> refusals;
     private final Limits limits;
+    private final @Nullable String canary;
     private final Decision clean;
 
     CompiledPolicy(
@@ -35,13 +37,15 @@ final class CompiledPolicy implements Policy {
             List<Rule> rules,
             Wording wording,
             Map<String, String> refusals,
-            Limits limits) {
+            Limits limits,
+            @Nullable String canary) {
         this.revision = revision;
         this.detector = detector;
         this.rules = List.copyOf(rules);
         this.wording = wording;
         this.refusals = Map.copyOf(refusals);
         this.limits = limits;
+        this.canary = canary;
         this.clean = new Decision(new Outcome.Allow(), 0, 0, List.of(), revision);
     }
 
@@ -148,6 +152,11 @@ final class CompiledPolicy implements Policy {
                 ? own
                 : refusals.getOrDefault(
                         Language.ENGLISH.tag(), refusals.values().iterator().next());
+    }
+
+    @Override
+    public Optional<String> canary() {
+        return Optional.ofNullable(canary);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.greenroom.policy;
 
 import dev.greenroom.text.Language;
+import java.util.Optional;
 
 /**
  * A compiled policy: immutable, usable from any thread, without a clock or I/O of its own. Anything that it throws is
@@ -23,8 +24,8 @@ public interface Policy {
     /** The line that is said instead of what was blocked, rejected or has expired. */
     String refusal(Language language);
 
-    /** A text that this policy blocks in either direction, by which the gates prove that they catch. */
-    String canary();
+    /** A text that this policy blocks in either direction, by which the gates prove that they catch; absent when it names none. */
+    Optional<String> canary();
 
     /** How much a viewer and a channel may send. */
     Limits limits();

@@ -1,6 +1,7 @@
 package dev.greenroom.policy;
 
 import dev.greenroom.detect.Detector;
+import dev.greenroom.text.Language;
 import dev.greenroom.yaml.Position;
 import dev.greenroom.yaml.Problem;
 import dev.greenroom.yaml.Problems;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -83,21 +85,45 @@ public final class PolicyCompiler {
         if (!problems.isEmpty()) {
             return new Compilation.Rejected(problems.all());
         }
-        return new Compilation.Compiled(assemble(chain), warnings);
+        CompiledPolicy policy = assemble(chain);
+        provesItself(policy, chain);
+        return problems.isEmpty()
+                ? new Compilation.Compiled(policy, warnings)
+                : new Compilation.Rejected(problems.all());
+    }
+
+    /** A canary that is not caught would turn the lamp red without a fault of any gate. */
+    private static void provesItself(Policy policy, List<PolicyFile> chain) {
+        Optional<String> canary = policy.canary();
+        for (Direction direction : Direction.values()) {
+            Utterance flight = new Utterance(
+                    direction, canary.orElse(""), "", null, Language.ENGLISH, Utterance.DEFAULT_CHANNEL, null);
+            if (canary.isPresent() && policy.decide(flight).verdict() != Verdict.BLOCK) {
+                PolicyFile last = chain.get(chain.size() - 1);
+                last.source()
+                        .problem(
+                                "canary",
+                                "canary-not-caught",
+                                "the canary '" + canary.get() + "' is not blocked as " + direction.wire()
+                                        + "; write a text that this policy blocks both as question and as answer");
+            }
+        }
     }
 
     private CompiledPolicy assemble(List<PolicyFile> chain) {
         Map<String, String> refusals = new LinkedHashMap<>();
         pack.labels.forEach((language, labels) -> refusals.put(language, labels.refusal()));
         Limits limits = Limits.DEFAULT;
+        String canary = null;
         List<Rule> rules = List.of();
         for (PolicyFile policy : chain) {
             refusals.putAll(policy.refusals());
             limits = policy.limits() == null ? limits : policy.limits();
+            canary = policy.canary() == null ? canary : policy.canary();
             rules = merged(rules, policy);
         }
         return new CompiledPolicy(
-                revision(files), pack.detector.build(), rules, new Wording(pack.labels), refusals, limits);
+                revision(files), pack.detector.build(), rules, new Wording(pack.labels), refusals, limits, canary);
     }
 
     /** A rule with a known id takes the old one's place; new rules stand before the inherited ones. */

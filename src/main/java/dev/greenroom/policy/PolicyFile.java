@@ -20,6 +20,7 @@ record PolicyFile(
         Map<String, String> cites,
         Map<String, String> refusals,
         @Nullable Limits limits,
+        @Nullable String canary,
         YamlMap source) {
 
     private static final int MOST_RULES = 500;
@@ -41,6 +42,7 @@ record PolicyFile(
                 file.texts("cites"),
                 file.texts("refusal"),
                 file.map("limits").map(PolicyFile::limits).orElse(null),
+                file.string("canary").orElse(null),
                 file);
         RuleTest.readAll(file);
         file.finish();
