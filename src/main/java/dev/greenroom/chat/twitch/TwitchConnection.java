@@ -36,9 +36,11 @@ final class TwitchConnection {
     private final ScheduledExecutorService keeper;
     private volatile boolean closed;
 
+    /** Twitch4J has no connection and will not try again: it asked how long to wait and was told not to. */
+    private volatile boolean gaveUp = true;
+
     // Only the keeper's thread uses these.
     private @Nullable TwitchChat chat;
-    private boolean attemptFailed = true;
     private int failures;
     private long nextAttempt = System.nanoTime();
     private long connectedSince;
@@ -87,12 +89,12 @@ final class TwitchConnection {
                 if (System.nanoTime() - connectedSince > STABLE_NANOS) {
                     failures = 0;
                 }
-            } else if (!closed && isDown() && System.nanoTime() - nextAttempt >= 0) {
+            } else if (!closed && gaveUp && System.nanoTime() - nextAttempt >= 0) {
                 attempt();
             }
         } catch (RuntimeException error) {
             LOG.atWarn().setCause(error).log("Connecting to Twitch failed");
-            failed("connecting failed: " + error.getMessage());
+            down("connecting failed: " + error.getMessage());
         }
     }
 
@@ -101,19 +103,10 @@ final class TwitchConnection {
         return known != null && known.getState() == WebsocketConnectionState.CONNECTED;
     }
 
-    /** Twitch4J may be reconnecting by itself, because the server asked for it; it is left to try that once. */
-    private boolean isDown() {
-        TwitchChat known = chat;
-        if (known == null || attemptFailed) {
-            return true;
-        }
-        WebsocketConnectionState state = known.getState();
-        return state == WebsocketConnectionState.LOST || state == WebsocketConnectionState.DISCONNECTED;
-    }
-
     private void attempt() {
-        Duration pause = pause();
-        nextAttempt = System.nanoTime() + pause.toNanos();
+        nextAttempt = System.nanoTime() + pause().toNanos();
+        failures++;
+        gaveUp = false;
         TwitchChat known = chat;
         if (known == null) {
             TwitchChat built = build();
@@ -122,23 +115,21 @@ final class TwitchConnection {
         } else {
             known.reconnect();
         }
-        if (isConnected()) {
-            attemptFailed = false;
-            connectedSince = System.nanoTime();
-        } else {
-            failed("cannot reach " + options.server());
+        if (gaveUp) {
+            down("cannot reach " + options.server());
         }
+        connectedSince = System.nanoTime();
     }
 
-    private void failed(String why) {
-        attemptFailed = true;
-        nextAttempt = System.nanoTime() + pause().toNanos();
-        failures++;
-        listener.onDown(why, pause());
+    private void down(String why) {
+        gaveUp = true;
+        Duration pause = pause();
+        nextAttempt = System.nanoTime() + pause.toNanos();
+        listener.onDown(why, pause);
     }
 
     private Duration pause() {
-        double doubled = options.firstRetry().toMillis() * Math.pow(2, Math.min(failures, 20));
+        double doubled = options.firstRetry().toMillis() * Math.pow(2, Math.min(Math.max(failures - 1, 0), 20));
         double bounded = Math.min(doubled, options.longestRetry().toMillis());
         return Duration.ofMillis((long) (bounded * ThreadLocalRandom.current().nextDouble(0.8, 1.2)));
     }
@@ -195,10 +186,11 @@ final class TwitchConnection {
         };
     }
 
-    /** Makes Twitch4J give up after each attempt. */
-    private static final class OneAttempt implements IBackoffStrategy {
+    /** Makes Twitch4J give up after each attempt, and tells that it did. */
+    private final class OneAttempt implements IBackoffStrategy {
         @Override
         public long get() {
+            gaveUp = true;
             return -1;
         }
 

@@ -38,8 +38,9 @@ public final class TwitchIrcDouble {
         return received;
     }
 
-    public long joinCount() {
-        return received.stream().filter(line -> line.startsWith("JOIN")).count();
+    /** How many connections have said who they are. */
+    public long connections() {
+        return received.stream().filter(line -> line.startsWith("NICK")).count();
     }
 
     /** Sends lines to everyone, in one frame. */

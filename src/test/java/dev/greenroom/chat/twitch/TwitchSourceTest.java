@@ -125,7 +125,7 @@ class TwitchSourceTest {
         twitch.drop();
 
         // Then
-        await().until(() -> twitch.joinCount() == 2 && source.status().state() == State.CONNECTED);
+        await().until(() -> twitch.connections() == 2 && source.status().state() == State.CONNECTED);
         twitch.say(TwitchIrcDouble.message("m2", "1", "ann", "after"));
         await().untilAsserted(() -> assertThat(texts()).containsExactly("before", "after"));
     }
@@ -139,7 +139,7 @@ class TwitchSourceTest {
         twitch.say(":tmi.twitch.tv RECONNECT");
 
         // Then
-        await().until(() -> twitch.joinCount() >= 2 && source.status().state() == State.CONNECTED);
+        await().until(() -> twitch.connections() >= 2 && source.status().state() == State.CONNECTED);
     }
 
     @Test
