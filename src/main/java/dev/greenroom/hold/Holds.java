@@ -35,6 +35,8 @@ public final class Holds {
     private final Map<String, Room> rooms = new LinkedHashMap<>();
     private final List<Consumer<Hold>> listeners = new ArrayList<>();
     /**
+     * Bounds and patience.
+     *
      * @param mostWaiting holds that may wait at once
      * @param storePatience how long the store may take to keep a new hold
      * @param retry how long after a failed expiry it is tried again

@@ -45,6 +45,8 @@ public final class BatchingJournal implements Journal {
     private record Waiter(long upTo, Promise<Void> promise) {}
 
     /**
+     * The queue's bounds and patience.
+     *
      * @param capacity entries that may wait for the disk
      * @param batch entries in one transaction at most
      * @param delayMs how long an entry waits for company

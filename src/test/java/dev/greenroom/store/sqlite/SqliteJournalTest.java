@@ -238,42 +238,35 @@ class SqliteJournalTest {
     @Test
     void onlyWhatWasScannedMayHaveBeenReleased() throws Exception {
         List<Case> cases = List.of(
-                new Case(true, decided("x", 0, "0123456789", "allow"), released("x", "allowed", 0, 10, null)),
-                new Case(
-                        true,
+                sound(decided("x", 0, "0123456789", "allow"), released("x", "allowed", 0, 10, null)),
+                sound(
                         decided("x", 0, "01234", "allow"),
                         decided("x", 5, "56789", "mask"),
                         released("x", "masked", 2, 9, null)),
-                new Case(
-                        true,
+                sound(
                         decided("x", 5, "56789", "allow"),
                         decided("x", 0, "0123456", "allow"),
                         released("x", "allowed", 0, 10, null)),
-                new Case(true, released("x", "refused", 0, 0, null)),
-                new Case(true, approved("x", "h"), approved("x", "h"), released("x", "approved", 0, 4, "h")),
-                new Case(false, released("x", "allowed", 0, 10, null)),
-                new Case(false, decided("x", 0, "0123456789", "allow"), released("x", "allowed", 0, 11, null)),
-                new Case(false, decided("x", 0, "0123456789", "allow"), released("x", "allowed", 3, 3, null)),
-                new Case(
-                        false,
+                sound(released("x", "refused", 0, 0, null)),
+                sound(approved("x", "h"), approved("x", "h"), released("x", "approved", 0, 4, "h")),
+                unsound(released("x", "allowed", 0, 10, null)),
+                unsound(decided("x", 0, "0123456789", "allow"), released("x", "allowed", 0, 11, null)),
+                unsound(decided("x", 0, "0123456789", "allow"), released("x", "allowed", 3, 3, null)),
+                unsound(
                         decided("x", 0, "01234", "allow"),
                         decided("x", 6, "6789", "allow"),
                         released("x", "allowed", 0, 10, null)),
-                new Case(false, decided("x", 0, "0123456789", "hold"), released("x", "allowed", 0, 10, null)),
-                new Case(false, decided("x", 0, "0123456789", "block"), released("x", "masked", 0, 10, null)),
-                new Case(false, released("x", "allowed", 0, 10, null), decided("x", 0, "0123456789", "allow")),
-                new Case(false, decided("y", 0, "0123456789", "allow"), released("x", "allowed", 0, 10, null)),
-                new Case(false, released("x", "approved", 0, 4, "h"), approved("x", "h")),
-                new Case(false, approved("x", "h"), released("x", "edited", 0, 4, "h")),
-                new Case(false, approved("x", "h"), released("x", "approved", 0, 4, "i")),
-                new Case(false, approved("x", "h"), released("x", "approved", 0, 4, null)),
-                new Case(false, approved("x", "h"), edited("x", "h")),
-                new Case(
-                        false,
-                        approved("x", "h"),
-                        released("x", "approved", 0, 4, "h"),
-                        released("x", "approved", 4, 8, "h")),
-                new Case(false, released("x", "leaked", 0, 4, null)));
+                unsound(decided("x", 0, "0123456789", "hold"), released("x", "allowed", 0, 10, null)),
+                unsound(decided("x", 0, "0123456789", "block"), released("x", "masked", 0, 10, null)),
+                unsound(released("x", "allowed", 0, 10, null), decided("x", 0, "0123456789", "allow")),
+                unsound(decided("y", 0, "0123456789", "allow"), released("x", "allowed", 0, 10, null)),
+                unsound(released("x", "approved", 0, 4, "h"), approved("x", "h")),
+                unsound(approved("x", "h"), released("x", "edited", 0, 4, "h")),
+                unsound(approved("x", "h"), released("x", "approved", 0, 4, "i")),
+                unsound(approved("x", "h"), released("x", "approved", 0, 4, null)),
+                unsound(approved("x", "h"), edited("x", "h")),
+                unsound(approved("x", "h"), released("x", "approved", 0, 4, "h"), released("x", "approved", 4, 8, "h")),
+                unsound(released("x", "leaked", 0, 4, null)));
         for (int i = 0; i < cases.size(); i++) {
             // Given
             Path place = folder.resolve("case" + i);
@@ -282,7 +275,7 @@ class SqliteJournalTest {
             // When
             SqliteJournalStore journal =
                     SqliteJournalStore.open(own, Clock.systemUTC()).await();
-            journal.append("b", List.of(cases.get(i).entries())).await();
+            journal.append("b", cases.get(i).entries()).await();
             VerifyResult result = JournalFile.verify(place.resolve(SqliteDatabase.FILE), null);
 
             // Then
@@ -293,7 +286,15 @@ class SqliteJournalTest {
         }
     }
 
-    private record Case(boolean sound, JournalEntry... entries) {}
+    private record Case(boolean sound, List<JournalEntry> entries) {}
+
+    private static Case sound(JournalEntry... entries) {
+        return new Case(true, List.of(entries));
+    }
+
+    private static Case unsound(JournalEntry... entries) {
+        return new Case(false, List.of(entries));
+    }
 
     @Test
     void muchThatIsWrongIsCountedAndTheLowestRowsAreNamed() throws Exception {
@@ -364,7 +365,7 @@ class SqliteJournalTest {
     private static void sql(Path file, String statements) throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 var statement = connection.createStatement()) {
-            for (String one : statements.split(";")) {
+            for (String one : statements.split(";", -1)) {
                 assertThat(statement.executeUpdate(one)).as(one).isPositive();
             }
         }
