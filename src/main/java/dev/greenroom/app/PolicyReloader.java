@@ -58,12 +58,17 @@ public final class PolicyReloader {
     /** Looks now and then again each {@code every}; completes after the first look, whatever came of it. */
     public Future<Void> start(Duration every) {
         on();
-        timer = vertx.setPeriodic(every.toMillis(), id -> look());
+        timer = vertx.setPeriodic(every.toMillis(), id -> {
+            if (id == timer) {
+                look();
+            }
+        });
         return look();
     }
 
     public void stop() {
         vertx.cancelTimer(timer);
+        timer = -1;
     }
 
     /** Looks whether the files have changed; completes when the outcome is in force. Never fails. */

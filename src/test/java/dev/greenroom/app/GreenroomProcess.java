@@ -1,6 +1,7 @@
 package dev.greenroom.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -149,7 +150,12 @@ public final class GreenroomProcess implements AutoCloseable {
 
     /** Empties the pipe for as long as the process lives, so that it never waits for its reader. */
     private void readAll() {
-        process.inputReader(StandardCharsets.UTF_8).lines().forEach(this::take);
+        try {
+            process.inputReader(StandardCharsets.UTF_8).lines().forEach(this::take);
+        } catch (UncheckedIOException e) {
+            // Killing a process closes its pipe under the reader's hands.
+            take("(the process was killed: " + e.getMessage() + ")");
+        }
         address.completeExceptionally(new IllegalStateException("it ended"));
     }
 

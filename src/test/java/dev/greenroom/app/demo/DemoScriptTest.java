@@ -64,7 +64,7 @@ class DemoScriptTest {
         assertThat(answers.to(question == null ? "" : question)).contains(answer);
     }
 
-    private static List<JsonObject> chat() throws IOException {
+    static List<JsonObject> chat() throws IOException {
         InputStream resource = Objects.requireNonNull(DemoScriptTest.class.getResourceAsStream("/demo/chat.jsonl"));
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
             return reader.lines().map(JsonObject::new).toList();
