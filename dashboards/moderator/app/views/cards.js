@@ -33,7 +33,7 @@ const author = (hold) => hold.author ?? (hold.direction === 'answer' ? t('hold.a
 const meter = (name, value) => html`
   <span class="axis" title=${t(`hold.${name}.words`)}>
     <span>${t(`hold.${name}`)}</span>
-    <meter class=${name} min="0" max="1" .value=${value} aria-label=${t(`hold.${name}.words`)}></meter>
+    <svg class="axis-bar ${name}" viewBox="0 0 100 8" preserveAspectRatio="none" role="meter" aria-valuemin="0" aria-valuemax="1" aria-valuenow=${value} aria-label=${t(`hold.${name}.words`)}><rect width=${100 * value} height="8"></rect></svg>
     <span class="figure">${number(value)}</span>
   </span>`;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebDriverException;
@@ -26,6 +27,13 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Browser {
     private static final List<String> BROWSERS =
             List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome");
+
+    // It has much to say about versions of a protocol that these tests do not use.
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    static {
+        SELENIUM.setLevel(Level.SEVERE);
+    }
 
     private Browser() {}
 
