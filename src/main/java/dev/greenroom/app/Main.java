@@ -7,7 +7,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int code = GreenroomCommand.over(new Process()).execute(args);
+        int code = GreenroomCommand.over(new ServerProcess()).execute(args);
         if (code != 0) {
             System.exit(code);
         }

@@ -39,4 +39,9 @@ public record FakePolicy(String revision) implements Policy {
     public Limits limits() {
         return Limits.DEFAULT;
     }
+
+    @Override
+    public java.util.Optional<String> canary() {
+        return java.util.Optional.empty();
+    }
 }

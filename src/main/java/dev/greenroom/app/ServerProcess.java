@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** What the command line does in a process of its own. */
-final class Process implements Actions {
+final class ServerProcess implements Actions {
     private static final long STOP_SECONDS = 10;
 
     @Override
