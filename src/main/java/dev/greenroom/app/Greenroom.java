@@ -79,12 +79,14 @@ public final class Greenroom {
                 });
     }
 
-    private record Loaded(RuleFiles files, Policy policy, SentenceModels sentences) {}
+    private record Loaded(RuleFiles files, String fingerprint, Policy policy, SentenceModels sentences) {}
 
     private Loaded load() throws Exception {
         RuleFiles files = RuleFiles.packaged(config.rules());
+        // Taken before the files are read: a change in between is then seen at the first look.
+        String fingerprint = files.fingerprint();
         Policy policy = PolicyLoader.compile(files.read(), config.policy());
-        return new Loaded(files, policy, SentenceModels.load());
+        return new Loaded(files, fingerprint, policy, SentenceModels.load());
     }
 
     private Future<Running> open(Stores stores, Loaded loaded) {
@@ -159,6 +161,7 @@ public final class Greenroom {
         return new PolicyReloader(
                 vertx,
                 loaded.files(),
+                loaded.fingerprint(),
                 files -> PolicyLoader.compile(files, config.policy()),
                 policy,
                 health,

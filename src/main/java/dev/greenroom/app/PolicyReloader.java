@@ -39,16 +39,21 @@ public final class PolicyReloader {
     private long timer = -1;
     private boolean isBusy;
 
-    /** @param changed is told the old and the new revision, after the exchange */
+    /**
+     * @param seen fingerprint of the files that {@code active} was compiled from, absent when that is not known
+     * @param changed is told the old and the new revision, after the exchange
+     */
     public PolicyReloader(
             Vertx vertx,
             RuleFiles files,
+            @Nullable String seen,
             Compiler compiler,
             ActivePolicy active,
             Health health,
             BiConsumer<String, String> changed) {
         this.vertx = vertx;
         this.files = files;
+        this.seen = seen;
         this.compiler = compiler;
         this.active = active;
         this.health = health;

@@ -104,13 +104,13 @@ class PolicyReloaderTest {
     @Test
     void itLooksByItselfOnceStarted(Vertx vertx, VertxTestContext test) {
         PolicyReloader reloader =
-                new PolicyReloader(vertx, files(), this::compile, active, health, (from, to) -> test.completeNow());
+                new PolicyReloader(vertx, files(), null, this::compile, active, health, (from, to) -> test.completeNow());
         vertx.runOnContext(go -> reloader.start(Duration.ofMillis(10)).onSuccess(first -> save("second")));
     }
 
     private PolicyReloader reloader(Vertx vertx) {
         return new PolicyReloader(
-                vertx, files(), this::compile, active, health, (from, to) -> changes.add(from + ">" + to));
+                vertx, files(), null, this::compile, active, health, (from, to) -> changes.add(from + ">" + to));
     }
 
     private RuleFiles files() {
