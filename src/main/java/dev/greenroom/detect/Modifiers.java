@@ -21,6 +21,9 @@ final class Modifiers {
     }
 
     private static boolean concerns(Cue cue, Draft draft) {
+        if (cue.context().equals(Reading.NEGATED) && draft.negationSpent) {
+            return false;
+        }
         if (cue.context().equals(RECLAIMED)) {
             return draft.reclaimed;
         }

@@ -1,6 +1,7 @@
 package dev.greenroom.detect;
 
 import dev.greenroom.detect.Element.Cue;
+import dev.greenroom.detect.Element.Predicate;
 import dev.greenroom.detect.Hits.Hit;
 import java.util.List;
 
@@ -40,6 +41,15 @@ final class Reading {
 
     List<Hit<Cue>> cues() {
         return cues;
+    }
+
+    /** Whether a predicate holds its negation itself ("never happened"), or harms only because of it. */
+    boolean spendsNegation(Hit<Predicate> predicate) {
+        return predicate.element().whenNegated()
+                || cues.stream()
+                        .anyMatch(cue -> cue.element().context().equals(NEGATED)
+                                && cue.first() >= predicate.first()
+                                && cue.last() <= predicate.last());
     }
 
     boolean negated(Hit<?> predicate) {
