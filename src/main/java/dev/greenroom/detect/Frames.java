@@ -59,7 +59,7 @@ final class Frames {
             Frame frame, Hit<Predicate> predicate, List<Hit<Target>> targets, List<Hit<Link>> links, Reading reading) {
         Hit<Target> best = null;
         String bestId = "";
-        for (int i = firstNear(targets, predicate.first() - frame.near() - 12); i < targets.size(); i++) {
+        for (int i = Hits.from(targets, predicate.first() - frame.near() - 12); i < targets.size(); i++) {
             Hit<Target> target = targets.get(i);
             if (target.first() > predicate.last() + frame.near() + 1) {
                 break;
@@ -108,7 +108,7 @@ final class Frames {
     private static boolean linked(String link, Hit<Predicate> predicate, Hit<Target> target, List<Hit<Link>> links) {
         int from = Math.min(predicate.last(), target.last());
         int to = Math.max(predicate.first(), target.first());
-        for (int i = firstNear(links, from + 1);
+        for (int i = Hits.from(links, from + 1);
                 i < links.size() && links.get(i).first() < to;
                 i++) {
             Hit<Link> found = links.get(i);
@@ -130,20 +130,5 @@ final class Frames {
 
     private static int distance(Hit<?> one, Hit<?> other) {
         return Math.max(one.first() - other.last(), other.first() - one.last()) - 1;
-    }
-
-    /** The first of the sorted hits that begins at {@code word} or later. */
-    static <E extends Element> int firstNear(List<Hit<E>> hits, int word) {
-        int low = 0;
-        int high = hits.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (hits.get(middle).first() < word) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }
