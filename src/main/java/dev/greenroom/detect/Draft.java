@@ -18,6 +18,9 @@ final class Draft {
     final boolean relation;
     final boolean reclaimed;
     final @Nullable String target;
+    /** Whether the negation around it belongs to the predicate, and so takes nothing away. */
+    final boolean negationSpent;
+
     final List<Context> contexts = new ArrayList<>();
 
     private Draft(
@@ -27,7 +30,9 @@ final class Draft {
             int[] extent,
             boolean relation,
             boolean reclaimed,
+            boolean negationSpent,
             @Nullable String target) {
+        this.negationSpent = negationSpent;
         this.id = id;
         this.category = category;
         this.severity = weights[0];
@@ -51,6 +56,7 @@ final class Draft {
                 new int[] {hit.first(), hit.last(), hit.first(), hit.last()},
                 term.relation(),
                 term.reclaimed(),
+                false,
                 term.target());
     }
 
@@ -59,7 +65,8 @@ final class Draft {
             Element.Frame frame,
             Hits.Hit<Element.Predicate> predicate,
             Hits.@Nullable Hit<Element.Target> target,
-            String targetId) {
+            String targetId,
+            boolean negationSpent) {
         int first = target == null ? predicate.first() : Math.min(predicate.first(), target.first());
         int last = target == null ? predicate.last() : Math.max(predicate.last(), target.last());
         return new Draft(
@@ -69,6 +76,7 @@ final class Draft {
                 new int[] {first, last, predicate.first(), predicate.last()},
                 true,
                 false,
+                negationSpent,
                 targetId);
     }
 

@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds predicates to what they are said of. Within one sentence, except for targets that the question named. */
 final class Frames {
+    /** Kinds of targets that stand for somebody named elsewhere; the latter two only in their place. */
     private static final String PRONOUN = "pronoun";
+
+    private static final String SUBJECT = "subject";
+    private static final String OBJECT = "object";
+
+    /** A link stands within so many words of both ends. */
+    private static final int LINK_NEAR = 3;
 
     private final Map<String, List<Frame>> byPredicate = new HashMap<>();
 
@@ -52,30 +59,34 @@ final class Frames {
             Frame frame, Hit<Predicate> predicate, List<Hit<Target>> targets, List<Hit<Link>> links, Reading reading) {
         Hit<Target> best = null;
         String bestId = "";
-        for (int i = firstNear(targets, predicate.first() - frame.near() - 12); i < targets.size(); i++) {
+        for (int i = Hits.from(targets, predicate.first() - frame.near() - 12); i < targets.size(); i++) {
             Hit<Target> target = targets.get(i);
             if (target.first() > predicate.last() + frame.near() + 1) {
                 break;
             }
-            String id = meant(frame, target, reading);
+            String id = meant(frame, predicate, target, reading);
             if (id != null && fits(frame, predicate, target, links, reading) && nearer(predicate, target, best)) {
                 best = target;
                 bestId = id;
             }
         }
         if (best != null) {
-            return Draft.ofFrame(frame, predicate, best, bestId);
+            return Draft.ofFrame(frame, predicate, best, bestId, reading.spendsNegation(predicate));
         }
         String asked = frame.fromQuestion() ? reading.surroundings().target(frame) : null;
-        return asked == null ? null : Draft.ofFrame(frame, predicate, null, asked);
+        return asked == null ? null : Draft.ofFrame(frame, predicate, null, asked, reading.spendsNegation(predicate));
     }
 
     /** Who a target stands for: itself, or, when it is a pronoun, whom the words around name. */
-    private static @Nullable String meant(Frame frame, Hit<Target> target, Reading reading) {
+    private static @Nullable String meant(Frame frame, Hit<Predicate> predicate, Hit<Target> target, Reading reading) {
         if (frame.accepts(target.element())) {
             return target.element().id();
         }
-        return target.element().kind().equals(PRONOUN) ? reading.surroundings().target(frame) : null;
+        String standsIn = target.first() < predicate.first() ? SUBJECT : OBJECT;
+        String kind = target.element().kind();
+        return kind.equals(PRONOUN) || kind.equals(standsIn)
+                ? reading.surroundings().target(frame)
+                : null;
     }
 
     private static boolean fits(
@@ -97,10 +108,12 @@ final class Frames {
     private static boolean linked(String link, Hit<Predicate> predicate, Hit<Target> target, List<Hit<Link>> links) {
         int from = Math.min(predicate.last(), target.last());
         int to = Math.max(predicate.first(), target.first());
-        for (int i = firstNear(links, from + 1);
+        for (int i = Hits.from(links, from + 1);
                 i < links.size() && links.get(i).first() < to;
                 i++) {
-            if (links.get(i).element().name().equals(link) && links.get(i).last() < to) {
+            Hit<Link> found = links.get(i);
+            boolean near = found.first() - from <= LINK_NEAR + 1 && to - found.last() <= LINK_NEAR + 1;
+            if (found.element().name().equals(link) && found.last() < to && near) {
                 return true;
             }
         }
@@ -117,20 +130,5 @@ final class Frames {
 
     private static int distance(Hit<?> one, Hit<?> other) {
         return Math.max(one.first() - other.last(), other.first() - one.last()) - 1;
-    }
-
-    /** The first of the sorted hits that begins at {@code word} or later. */
-    static <E extends Element> int firstNear(List<Hit<E>> hits, int word) {
-        int low = 0;
-        int high = hits.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (hits.get(middle).first() < word) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

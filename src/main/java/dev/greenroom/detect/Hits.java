@@ -37,6 +37,26 @@ final class Hits {
         return triggered;
     }
 
+    /** The hits of a sorted list that begin between two words, both included. */
+    static <E extends Element> List<Hit<E>> between(List<Hit<E>> sorted, int first, int last) {
+        return sorted.subList(from(sorted, first), from(sorted, last + 1));
+    }
+
+    /** The place of the first of the sorted hits that begins at {@code word} or later. */
+    static <E extends Element> int from(List<Hit<E>> sorted, int word) {
+        int low = 0;
+        int high = sorted.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted.get(middle).first() < word) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** The hits of one kind, from left to right. */
     <E extends Element> List<Hit<E>> of(Class<E> kind) {
         List<Hit<E>> found = new ArrayList<>();

@@ -11,7 +11,7 @@ final class Modifiers {
     private Modifiers() {}
 
     static void apply(Reading reading, Draft draft) {
-        for (Hit<Cue> hit : reading.cues()) {
+        for (Hit<Cue> hit : reading.cuesNear(draft.first, draft.last)) {
             Cue cue = hit.element();
             if (concerns(cue, draft) && inReach(reading, hit, draft)) {
                 draft.add(new Context(cue.context(), cue.harm(), true));
@@ -21,6 +21,9 @@ final class Modifiers {
     }
 
     private static boolean concerns(Cue cue, Draft draft) {
+        if (cue.context().equals(Reading.NEGATED) && draft.negationSpent) {
+            return false;
+        }
         if (cue.context().equals(RECLAIMED)) {
             return draft.reclaimed;
         }

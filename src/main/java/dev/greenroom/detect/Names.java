@@ -7,6 +7,9 @@ import java.util.List;
 
 /** The proper names in a view that apply here: what they need stands near. */
 final class Names {
+    /** No name has more words. */
+    private static final int LONGEST = 40;
+
     private final List<Hit<Name>> active = new ArrayList<>();
 
     Names(Hits hits, Surroundings surroundings) {
@@ -20,7 +23,7 @@ final class Names {
     /** What the names that cover a finding make of it. */
     List<Context> covering(Draft draft) {
         List<Context> contexts = new ArrayList<>();
-        for (Hit<Name> name : active) {
+        for (Hit<Name> name : Hits.between(active, draft.first - LONGEST, draft.first)) {
             if (name.first() <= draft.first && draft.last <= name.last()) {
                 contexts.add(new Context(
                         name.element().context(),
@@ -33,7 +36,8 @@ final class Names {
 
     /** Words inside a name are bound among themselves only: what a name says is not said of those around it. */
     boolean together(Hit<?> one, Hit<?> other) {
-        for (Hit<Name> name : active) {
+        int first = Math.min(one.first(), other.first());
+        for (Hit<Name> name : Hits.between(active, first - LONGEST, Math.max(one.last(), other.last()))) {
             if (name.covers(one) != name.covers(other)) {
                 return false;
             }

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -67,7 +68,7 @@ public final class PolicyCompiler {
 
     private Compilation compile(String policyName) {
         if (!bounded()) {
-            return new Compilation.Rejected(problems.all());
+            return new Compilation.Rejected(sorted());
         }
         pack.categories.addAll(Detector.BUILT_IN_CATEGORIES);
         READERS.forEach((folder, reader) -> in(folder, map -> reader.accept(map, pack)));
@@ -83,7 +84,7 @@ public final class PolicyCompiler {
         List<PolicyFile> chain = chain(policyName);
         chain.forEach(policy -> namesRules(policy, chain));
         if (!problems.isEmpty()) {
-            return new Compilation.Rejected(problems.all());
+            return new Compilation.Rejected(sorted());
         }
         CompiledPolicy policy = assemble(chain);
         provesItself(policy, chain);
@@ -215,6 +216,13 @@ public final class PolicyCompiler {
 
     private static boolean isYaml(String path) {
         return path.endsWith(".yaml") || path.endsWith(".yml");
+    }
+
+    private List<Problem> sorted() {
+        Comparator<Problem> byPlace = Comparator.comparing((Problem p) -> p.at().file())
+                .thenComparingInt(p -> p.at().line())
+                .thenComparingInt(p -> p.at().column());
+        return problems.all().stream().sorted(byPlace).toList();
     }
 
     private boolean bounded() {

@@ -75,6 +75,6 @@ final class Read {
         return "'" + name + "' is not a " + what + " that the rule files know; "
                 + Nearest.to(name, known)
                         .map(near -> "did you mean '" + near + "'?")
-                        .orElse("known: " + String.join(", ", known));
+                        .orElse(known.isEmpty() ? "there is none yet" : "known: " + String.join(", ", known));
     }
 }

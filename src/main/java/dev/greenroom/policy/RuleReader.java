@@ -61,6 +61,7 @@ final class RuleReader {
 
     private Condition condition(YamlMap map, int depth) {
         List<Condition> parts = new ArrayList<>();
+        List.of("category", "context", "target").forEach(map::node);
         if (map.keys().contains("category")) {
             parts.add(new Condition.OfCategory(categories(map)));
         }

@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** The words in which decisions are explained, by language: labels of categories, contexts and targets. */
 record Wording(Map<String, Labels> languages) {
+    /** The label that stands in for a context where there is none. */
+    private static final String NO_CONTEXT = "none";
+
     /** One language's labels; {@code someone} stands for a target that has no name. */
     record Labels(
             Map<String, String> categories,
@@ -47,7 +50,7 @@ record Wording(Map<String, Labels> languages) {
         values.put("span", spanText);
         values.put("term", spanText);
         values.put("category", labels.category(finding.category().path()));
-        String context = finding.mainContext().map(Context::id).orElse("");
+        String context = finding.mainContext().map(Context::id).orElse(NO_CONTEXT);
         values.put("context", labels.contexts().getOrDefault(context, context));
         return values;
     }

@@ -6,8 +6,8 @@ final class Punctuation {
 
     static int flags(int cp, int previous, int next) {
         return switch (cp) {
-            case ' ', '\t' -> 0;
-            case '\n', '\r', 0x2028, 0x2029 -> View.SENTENCE;
+            case ' ', '\t', 0xA0 -> View.SPACE;
+            case '\n', '\r', 0x2028, 0x2029 -> View.SENTENCE | View.SPACE;
             case '.', 0x2026 -> endsHere(next) ? View.SENTENCE : 0;
             case '!', 0x3002, 0xFF01, 0xFF0E -> View.SENTENCE;
             case '?', 0xFF1F -> View.SENTENCE | View.QUESTION;

@@ -64,7 +64,7 @@ final class Scan {
             return;
         }
         char alike = Letters.lookalike(Character.toLowerCase(cp));
-        if (alike != 0) {
+        if (alike != 0 && meansLetter(cp, previous, next)) {
             suspicious = true;
             if (reading != Reading.PLAIN) {
                 letter(alike, at);
@@ -72,6 +72,14 @@ final class Scan {
             }
         }
         takeFolded(cp, Letters.fold(cp), previous, next, at);
+    }
+
+    /** A letter or a styled one always; a currency or other sign only between letters. */
+    private static boolean meansLetter(int cp, int previous, int next) {
+        int type = Character.getType(cp);
+        return Character.isLetter(cp)
+                || type == Character.OTHER_SYMBOL
+                || Character.isLetter(previous) && Character.isLetter(next);
     }
 
     private void takeFolded(int cp, String folded, int previous, int next, int at) {

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Joins words that are spelled out letter by letter and collapses repeated letters, remembering how often each stood.
- * {@code k i l l} becomes one word; {@code k.i.l.l y.o.u} two, because what stands between the letters changes there.
+ * {@code k i l l} becomes one word; {@code k.i.l.l y.o.u} two, because there is more white space
+ * there than between the letters before.
  */
 final class Skeleton {
     private static final int SPELLED = 3;
@@ -92,12 +93,11 @@ final class Skeleton {
         int width = -1;
         while (end < source.words() && isSingleLetter(end)) {
             if (end > word) {
-                int between = source.span(end, end).start()
-                        - source.span(end - 1, end - 1).end();
+                int between = source.gap(end) & (View.SPACE | View.SPACES);
                 if (width >= 0 && between > width) {
                     break;
                 }
-                width = between;
+                width = Math.max(width, between);
             }
             end++;
         }

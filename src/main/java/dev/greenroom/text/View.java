@@ -17,6 +17,11 @@ public final class View {
     public static final int QUOTE = 16;
     public static final int QUESTION = 32;
 
+    /** One white space, and more than one. */
+    static final int SPACE = 64;
+
+    static final int SPACES = 128;
+
     private final String text;
     private final int[] from;
     private final int[] to;
@@ -66,7 +71,7 @@ public final class View {
 
     /** What stood before word {@code word}; with {@code word} equal to {@link #words}, what stood after the last. */
     public int gap(int word) {
-        return gaps[word];
+        return gaps[word] & 0xff;
     }
 
     /** How many times the letter at {@code index} stood in a row; 1 in views that keep every letter. */

@@ -38,7 +38,8 @@ final class ViewBuilder {
             put(' ', at, at);
             open = false;
         }
-        gaps[count] |= (byte) flags;
+        boolean again = (flags & gaps[count] & View.SPACE) != 0;
+        gaps[count] |= (byte) (again ? flags | View.SPACES : flags);
     }
 
     boolean inWord() {

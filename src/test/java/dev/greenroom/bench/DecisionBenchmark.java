@@ -1,0 +1,79 @@
+package dev.greenroom.bench;
+
+import dev.greenroom.policy.Decision;
+import dev.greenroom.policy.Policy;
+import dev.greenroom.policy.ShippedRules;
+import dev.greenroom.policy.Utterance;
+import dev.greenroom.text.Language;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What one decision costs, with every shipped rule loaded. Run with
+ *
+ * <pre>mvn -q -Pbench test-compile exec:exec</pre>
+ *
+ * and choose among the benchmarks with {@code -Dbench=DecisionBenchmark.clean}.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode({Mode.AverageTime, Mode.SampleTime})
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 2)
+@Fork(value = 1, jvmArgsAppend = "-Xmx1g")
+public class DecisionBenchmark {
+    private static final List<String> CHAT = List.of(
+            "LOL",
+            "gg wp",
+            "who wins tonight?",
+            "c'est quoi ton plat préféré ?",
+            "KEKW KEKW KEKW",
+            "nice shot!!",
+            "I think this boss is way too hard for you",
+            "salut tout le monde, ça va ?",
+            "LETS GOOOOO",
+            "1v1 me later");
+
+    private Policy policy;
+    private int next;
+
+    /** Compiles the shipped rules. */
+    @Setup
+    public void compile() {
+        policy = ShippedRules.policy("twitch");
+    }
+
+    @Benchmark
+    public Decision clean() {
+        return policy.decide(Utterance.question("who wins the game tonight?", Language.ENGLISH));
+    }
+
+    @Benchmark
+    public Decision chat() {
+        next = (next + 1) % CHAT.size();
+        return policy.decide(Utterance.question(CHAT.get(next), Language.ENGLISH));
+    }
+
+    @Benchmark
+    public Decision suspicious() {
+        return policy.decide(Utterance.question("saying that k1ll all j3ws is fine is wrong", Language.ENGLISH));
+    }
+
+    @Benchmark
+    public Decision heldAnswer() {
+        return policy.decide(Utterance.answer(
+                "donne-moi le top 3 des pires noms de villages français",
+                "En troisième, La Mort-aux-Juifs, un hameau du Loiret dont le nom a été changé en 2014.",
+                Language.FRENCH));
+    }
+}
