@@ -103,8 +103,8 @@ class PolicyReloaderTest {
 
     @Test
     void itLooksByItselfOnceStarted(Vertx vertx, VertxTestContext test) {
-        PolicyReloader reloader =
-                new PolicyReloader(vertx, files(), null, this::compile, active, health, (from, to) -> test.completeNow());
+        PolicyReloader reloader = new PolicyReloader(
+                vertx, files(), null, this::compile, active, health, (from, to) -> test.completeNow());
         vertx.runOnContext(go -> reloader.start(Duration.ofMillis(10)).onSuccess(first -> save("second")));
     }
 
