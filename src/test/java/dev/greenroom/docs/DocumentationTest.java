@@ -31,7 +31,8 @@ class DocumentationTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern VARIABLE = Pattern.compile("GREENROOM_[A-Z_]*[A-Z]");
     private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]\\w*)(?:\\.([a-z]\\w*))?`");
-    private static final Pattern DRAWN = Pattern.compile("\\b([A-Z][a-z]+(?:[A-Z]\\w*|(?=\\.[a-z])))(?:\\.([a-z]\\w*))?");
+    private static final Pattern DRAWN =
+            Pattern.compile("\\b([A-Z][a-z]+(?:[A-Z]\\w*|(?=\\.[a-z])))(?:\\.([a-z]\\w*))?");
 
     @TempDir
     Path folder;
@@ -65,7 +66,9 @@ class DocumentationTest {
                 withRules.add(page);
                 Policy policy = compile(page, own);
                 for (RuleTest test : RuleTest.in(own)) {
-                    assertThat(test.failure(policy)).as("%s: %s", page, test.text()).isEmpty();
+                    assertThat(test.failure(policy))
+                            .as("%s: %s", page, test.text())
+                            .isEmpty();
                 }
             }
         });
@@ -75,7 +78,10 @@ class DocumentationTest {
     @Test
     void every_environment_variable_that_is_named_exists() throws IOException {
         TreeSet<String> known = new TreeSet<>();
-        VARIABLE.matcher(ConfigExample.render()).results().map(MatchResult::group).forEach(known::add);
+        VARIABLE.matcher(ConfigExample.render())
+                .results()
+                .map(MatchResult::group)
+                .forEach(known::add);
         each((page, text) -> VARIABLE.matcher(text)
                 .results()
                 .map(MatchResult::group)
@@ -105,7 +111,7 @@ class DocumentationTest {
             }
         };
         CLASS.matcher(page.replaceAll("(?s)```.*?```", "")).results().forEach(look);
-        BLOCK.matcher(page.replaceAll("(?m)^```$(?=\\n[^\\n])", "```text"))
+        BLOCK.matcher(page)
                 .results()
                 .flatMap(block -> DRAWN.matcher(block.group(3)).results())
                 .forEach(look);
@@ -136,9 +142,10 @@ class DocumentationTest {
     /** The source of each class by its name. */
     private static Map<String, String> sources() throws IOException {
         Map<String, String> sources = new HashMap<>();
-        try (Stream<Path> files = Stream.concat(
-                Files.walk(Path.of("src", "main", "java")), Files.walk(Path.of("src", "test", "java")))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        try (Stream<Path> files =
+                Stream.concat(Files.walk(Path.of("src", "main", "java")), Files.walk(Path.of("src", "test", "java")))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 String name = file.getFileName().toString().replace(".java", "");
                 sources.put(name, Files.readString(file));
             }
