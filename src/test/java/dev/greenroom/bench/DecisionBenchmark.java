@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What one decision costs, with every shipped rule loaded. Run with
  *
- * <pre>mvn -q -Pbench test-compile exec:exec</pre>
+ * <pre>mvn -q -Pbench clean test-compile exec:exec</pre>
  *
  * and choose among the benchmarks with {@code -Dbench=DecisionBenchmark.clean}.
  */

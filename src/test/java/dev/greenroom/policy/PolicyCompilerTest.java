@@ -133,6 +133,28 @@ class PolicyCompilerTest {
         assertThat(PolicyCompiler.compile(files, "mine")).isInstanceOf(Compilation.Rejected.class);
     }
 
+    @Test
+    void mutated_files_are_compiled_or_rejected_but_never_throw() {
+        long seed = 42;
+        java.util.Random random = new java.util.Random(seed);
+        String likely = "{}[]:,-|\"' \n\t#&*!>%@`é👍0";
+        for (int round = 0; round < 1_500; round++) {
+            StringBuilder policy = new StringBuilder(GOOD);
+            StringBuilder lexicon = new StringBuilder(LEXICON);
+            for (StringBuilder file : java.util.List.of(policy, lexicon)) {
+                for (int i = random.nextInt(4); i > 0; i--) {
+                    int at = random.nextInt(file.length());
+                    file.setCharAt(at, likely.charAt(random.nextInt(likely.length())));
+                }
+            }
+            Map<String, String> files = files(policy.toString());
+            files.put("lexicons/en/words.yaml", lexicon.toString());
+            assertThat(PolicyCompiler.compile(files, "mine"))
+                    .as("seed %s, round %s", seed, round)
+                    .isNotNull();
+        }
+    }
+
     private static String resource(String name) throws IOException {
         try (InputStream in = Objects.requireNonNull(PolicyCompilerTest.class.getResourceAsStream(name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

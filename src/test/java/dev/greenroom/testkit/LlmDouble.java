@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A language model over a real socket that says what a test tells it to, and fails in the ways that real ones do. What it
- * says next is queued; without anything queued it says "Hello there.".
+ * says next is queued; without anything queued it says the request's own {@code script}, or "Hello there.".
  */
 public final class LlmDouble implements AutoCloseable {
     /** How to answer one request. */
@@ -50,13 +50,8 @@ public final class LlmDouble implements AutoCloseable {
 
     /** Says these pieces next: as a stream if it is asked for one, else as a whole. */
     public LlmDouble says(String... pieces) {
-        return next((request, response) -> {
-            if (Boolean.TRUE.equals(request.getValue("stream"))) {
-                stream(response, List.of(pieces));
-            } else {
-                whole(response, String.join("", pieces));
-            }
-        });
+        JsonArray script = new JsonArray(List.of(pieces));
+        return next((request, response) -> obey(request.copy().put("script", script), response));
     }
 
     /** Answers the next request so. */
@@ -171,12 +166,20 @@ public final class LlmDouble implements AutoCloseable {
             JsonObject json = body.toJsonObject();
             requests.add(json);
             Script script = scripts.poll();
-            if (script == null) {
-                stream(response, List.of("Hello there."));
-            } else {
-                script.answer(json, response);
-            }
+            Script chosen = script == null ? this::obey : script;
+            chosen.answer(json, response);
         });
+    }
+
+    /** Says what the request's own {@code script} lists, which a gateway passes on as it does any key that it does not know. */
+    private void obey(JsonObject request, HttpServerResponse response) {
+        JsonArray lines = request.getJsonArray("script", new JsonArray().add("Hello there."));
+        List<String> pieces = lines.stream().map(String.class::cast).toList();
+        if (Boolean.TRUE.equals(request.getValue("stream"))) {
+            stream(response, pieces);
+        } else {
+            whole(response, String.join("", pieces));
+        }
     }
 
     private static <T> T await(CompletableFuture<T> future) throws Exception {

@@ -121,7 +121,7 @@ final class Keys {
     static final Key<Boolean> TRIPWIRE_PERSONA = Key.of(
             "tripwire.persona",
             KeyType.flag(),
-            "true",
+            "false",
             "Turn stricter when the system prompt changes; off for bots that rewrite it each time.");
     static final Key<Integer> JOURNAL_QUEUE = Key.of(
             "journal.queue",
