@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.greenroom.app.config.ConfigExample;
 import dev.greenroom.app.config.ConfigReader;
+import dev.greenroom.gate.CheckRequest;
 import dev.greenroom.policy.Compilation;
+import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Policy;
 import dev.greenroom.policy.PolicyCompiler;
 import dev.greenroom.policy.RuleTest;
 import dev.greenroom.policy.ShippedRules;
+import dev.greenroom.text.Language;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +34,10 @@ class DocumentationTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\S+)[ ]?([^\\n]*)\\n(.*?)^```$");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern VARIABLE = Pattern.compile("GREENROOM_[A-Z_]*[A-Z]");
+    /** An option and its value, the text, and what came of it. */
+    private static final Pattern CHECKED =
+            Pattern.compile("greenroom check (?:--(\\w+) (\"[^\"]*\"|\\w+) (?:\\\\\\n *)?)?\"([^\"]*)\"\\n *(\\{.*})");
+
     private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]\\w*)(?:\\.([a-z]\\w*))?`");
     private static final Pattern DRAWN =
             Pattern.compile("\\b([A-Z][a-z]+(?:[A-Z]\\w*|(?=\\.[a-z])))(?:\\.([a-z]\\w*))?");
@@ -73,6 +81,29 @@ class DocumentationTest {
             }
         });
         assertThat(withRules).isNotEmpty();
+    }
+
+    /** But for the revision, which every change of the rules changes. */
+    @Test
+    void what_check_prints_in_the_readme_is_what_it_prints() throws Exception {
+        Policy policy = ShippedRules.policy("twitch");
+        CheckRequest.Defaults defaults = new CheckRequest.Defaults(Direction.ANSWER, Language.ENGLISH, 20_000);
+        List<MatchResult> examples = CHECKED.matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .toList();
+        assertThat(examples).hasSize(3);
+        for (MatchResult example : examples) {
+            JsonObject asked = new JsonObject().put("text", example.group(3));
+            if (example.group(1) != null) {
+                asked.put(example.group(1), example.group(2).replace("\"", ""));
+            }
+            CheckRequest request = CheckRequest.of(asked, defaults);
+            JsonObject answer = request.answer(policy.decide(request.utterance()));
+            answer.remove("policy_revision");
+            JsonObject printed = new JsonObject(example.group(4));
+            printed.remove("policy_revision");
+            assertThat(new JsonObject(answer.encode())).isEqualTo(printed);
+        }
     }
 
     @Test
