@@ -74,6 +74,16 @@ final class Keys {
             "chat.replay.file", KeyType.path(), "Recorded chat to play, as JSON lines of t, user and body.");
     static final Key<Double> REPLAY_SPEED =
             Key.of("chat.replay.speed", KeyType.speed(), "1x", "How fast the recording plays, such as 4x, or max.");
+    static final Key<String> QUESTIONS_WHICH = Key.of(
+            "questions.which",
+            KeyType.choice("all", "questions", "addressed"),
+            "all",
+            "Which messages are for the avatar: all of two words or more, what looks like a question, or what addresses it.");
+    static final Key<List<String>> QUESTIONS_ADDRESSES = Key.of(
+            "questions.addresses",
+            KeyType.addresses(),
+            "!ask, @avatar",
+            "How viewers address the avatar: a command or a name that a message begins with.");
     static final Key<Integer> QUEUE_SIZE = Key.of(
             "queue.size", KeyType.integer(1, 10_000), "100", "The most accepted questions that wait for the avatar.");
     static final Key<Integer> QUEUE_IN_FLIGHT = Key.of(
@@ -154,6 +164,8 @@ final class Keys {
             TWITCH_SERVER,
             REPLAY_FILE,
             REPLAY_SPEED,
+            QUESTIONS_WHICH,
+            QUESTIONS_ADDRESSES,
             QUEUE_SIZE,
             QUEUE_IN_FLIGHT,
             QUEUE_PER_VIEWER,
