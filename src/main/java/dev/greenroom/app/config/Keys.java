@@ -13,7 +13,7 @@ final class Keys {
     static final Key<Integer> PORT =
             Key.of("port", KeyType.integer(0, 65_535), "8787", "Port to listen on; 0 picks a free one and prints it.");
     static final Key<Path> DATA_DIR =
-            Key.of("data_dir", KeyType.path(), "greenroom-data", "Folder of the journal, the holds and the sign-ins.");
+            Key.of("data_dir", KeyType.path(), "greenroom-data", "Folder of the journal, the holds and the mode.");
     static final Key<Path> RULES =
             Key.optional("rules", KeyType.path(), "Folder of rule files laid over those that come with Greenroom.");
     static final Key<String> POLICY = Key.of("policy", KeyType.word(), "twitch", "The policy that is in force.");
@@ -43,7 +43,7 @@ final class Keys {
             KeyType.address("http://127.0.0.1:11434/v1", "http", "https"),
             "The OpenAI-compatible upstream, with its /v1.");
     static final Key<Secret> LLM_API_KEY =
-            Key.secret("llm.api_key", 1, "Key for the upstream, sent when the bot sends none.");
+            Key.secret("llm.api_key", 1, "Key for the upstream, sent in the place of the bot's own.");
     static final Key<Path> LLM_API_KEY_FILE =
             Key.optional("llm.api_key_file", KeyType.path(), "File that holds the upstream's key and nothing else.");
     static final Key<Duration> LLM_CONNECT_TIMEOUT = Key.of(
