@@ -150,12 +150,10 @@ final class Web {
 
     /** What the dashboard's own routes do not guard themselves. */
     private static void guard(Router router, Access access) {
-        router.post("/api/v1/check")
-                .handler(access)
-                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_CHECK));
-        for (String path : List.of("/api/v1/questions/*", "/api/v1/policy*", "/api/v1/tripwire/*")) {
+        for (String path : List.of("/api/v1/check", "/api/v1/questions/*", "/api/v1/policy*", "/api/v1/tripwire/*")) {
             router.route(path).handler(access);
         }
+        router.post("/api/v1/check").handler(BodyHandler.create(false).setBodyLimit(LARGEST_CHECK));
     }
 
     private OpenAiGateway gateway(Optional<URI> model) {

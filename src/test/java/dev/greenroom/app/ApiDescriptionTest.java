@@ -20,22 +20,26 @@ class ApiDescriptionTest {
         // Given
         Vertx vertx = Vertx.vertx();
         try (RunningGreenroom greenroom = RunningGreenroom.start(vertx, folder, "http://127.0.0.1:1/v1", Map.of())) {
-            String yaml = greenroom.send(greenroom.request("/openapi.yaml").GET().build()).body();
+            String yaml = greenroom
+                    .send(greenroom.request("/openapi.yaml").GET().build())
+                    .body();
             Map<String, Map<String, Map<String, Object>>> description = new Yaml().load(yaml);
-            description.getOrDefault("paths", Map.of()).forEach((path, operations) -> operations.keySet().stream()
-                    .filter(name -> !name.equals("parameters"))
-                    .forEach(method -> {
-                        // When
-                        HttpResponse<String> stranger = send(greenroom, method, path);
+            description
+                    .getOrDefault("paths", Map.of())
+                    .forEach((path, operations) -> operations.keySet().stream()
+                            .filter(name -> !name.equals("parameters"))
+                            .forEach(method -> {
+                                // When
+                                HttpResponse<String> stranger = send(greenroom, method, path);
 
-                        // Then
-                        boolean signsIn = path.equals("/api/v1/sign-in");
-                        assertThat(stranger.statusCode())
-                                .as("%s %s: %s", method, path, stranger.body())
-                                .isEqualTo(signsIn ? 400 : 401);
-                        assertThat(stranger.headers().firstValue("content-type"))
-                                .contains("application/problem+json");
-                    }));
+                                // Then
+                                boolean signsIn = path.equals("/api/v1/sign-in");
+                                assertThat(stranger.statusCode())
+                                        .as("%s %s: %s", method, path, stranger.body())
+                                        .isEqualTo(signsIn ? 400 : 401);
+                                assertThat(stranger.headers().firstValue("content-type"))
+                                        .contains("application/problem+json");
+                            }));
         } finally {
             vertx.close();
         }
