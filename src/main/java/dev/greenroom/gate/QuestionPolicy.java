@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param which how picky it is
  * @param addresses how viewers speak to the avatar: a command such as {@code !ask} or a name such as {@code @avatar};
  *     case does not matter
- * @param questionWords first words that make a question without a question mark, in lower case
+ * @param questionWords first words that make a question or a request without a question mark, in lower case
  * @param mostCodePoints a longer message is refused, 1 to 10,000
  * @param flood how many messages of one channel are looked at; more are shed unread. It protects the process and the
  *     journal from a raid, not the avatar: that is what the policy's limits are for
@@ -32,7 +32,7 @@ public record QuestionPolicy(
     public enum Which {
         /** Every message of two words or more, and every question; a lone emote or exclamation is none. */
         ALL,
-        /** What contains a question mark, begins with a question word, or speaks to the avatar. */
+        /** What contains a question mark, begins as a question or a request does, or speaks to the avatar. */
         QUESTIONS,
         /** Only what speaks to the avatar. */
         ADDRESSED
@@ -59,13 +59,17 @@ public record QuestionPolicy(
         }
     }
 
-    /** Questions in English and French, {@code !ask} and {@code @avatar}; as long as Twitch lets a message be. */
+    /** Questions and requests in English and French, {@code !ask} and {@code @avatar}; as long as Twitch lets a message be. */
     public static final QuestionPolicy DEFAULT = new QuestionPolicy(
             Which.QUESTIONS,
             List.of("!ask", "@avatar"),
             Set.of(("who what when where why how which whose can could would should will do does did is are am was were"
                             + " qui que quoi quand où ou-est pourquoi comment combien quel quelle quels quelles"
-                            + " est-ce qu'est-ce peux-tu pouvez-vous as-tu es-tu penses-tu")
+                            + " est-ce qu'est-ce peux-tu pouvez-vous as-tu es-tu penses-tu"
+                            + " tell give name list rank explain describe recommend sing"
+                            + " donne donne-moi donne-nous donnez-moi dis-moi dis-nous dites-moi raconte raconte-moi"
+                            + " raconte-nous explique explique-moi explique-nous parle-moi parle-nous cite cite-moi"
+                            + " classe décris recommande conseille-moi chante chante-nous fais-moi fais-nous")
                     .split(" ")),
             500,
             new Rate(500, Duration.ofSeconds(1)),

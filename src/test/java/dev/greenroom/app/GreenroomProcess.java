@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
  * the test's own environment configures it.
  */
 public final class GreenroomProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final int MOST_LINES = 2_000;
 

@@ -24,7 +24,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
  * Opens headless browsers. Where no Chrome or Chromium is found it gets one: from the system's package manager where it
  * may, else Selenium's own download. It never gives up silently.
  */
-final class Browser {
+public final class Browser {
     private static final List<String> BROWSERS =
             List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome");
 
@@ -37,7 +37,7 @@ final class Browser {
 
     private Browser() {}
 
-    static ChromeDriver open(Path profile, int width, int height, String... more) {
+    public static ChromeDriver open(Path profile, int width, int height, String... more) {
         Optional<Path> browser = findOrInstall();
         ChromeOptions options = new ChromeOptions();
         browser.ifPresent(path -> options.setBinary(path.toString()));
