@@ -31,6 +31,7 @@ export const api = {
   signIn: (code, name) => json('POST', '/api/v1/sign-in', { code, name }),
   signOut: () => json('POST', '/api/v1/sign-out', {}),
   newLink: () => json('POST', '/api/v1/sign-in-links', {}),
+  confirmTripwire: () => json('POST', '/api/v1/tripwire/confirm', {}),
   mode: (mode) => json('PUT', '/api/v1/mode', { mode }),
   approve: (id) => json('POST', `/api/v1/holds/${encodeURIComponent(id)}/approve`, {}),
   reject: (id) => json('POST', `/api/v1/holds/${encodeURIComponent(id)}/reject`, {}),

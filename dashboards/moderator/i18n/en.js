@@ -6,6 +6,7 @@ export default {
   'lamp.amber.words': 'Something works less well than it should. What it is stands below.',
   'lamp.red.words': 'An essential part is off. Nothing passes unreviewed until it is back.',
   'lamp.essential': 'essential', 'lamp.since': 'since {time}', 'lamp.none': 'No part has reported yet.',
+  'lamp.confirm': 'I know of this change: go on', 'toast.tripwire': 'Confirmed. The tripwire is armed again.',
   'mode.label': 'Mode', 'mode.open': 'Open', 'mode.review': 'Review', 'mode.closed': 'Closed',
   'mode.open.words': 'The policy decides', 'mode.review.words': 'Everything waits for a person', 'mode.closed.words': 'Nothing passes',
   'mode.closed.banner': 'Closed: nothing passes, neither questions nor answers. Switch to Review or Open to go on.',

@@ -6,6 +6,7 @@ export default {
   'lamp.amber.words': 'Quelque chose fonctionne moins bien que prévu. Le détail est ci-dessous.',
   'lamp.red.words': 'Une partie essentielle est arrêtée. Rien ne passe sans relecture jusqu’à son retour.',
   'lamp.essential': 'essentiel', 'lamp.since': 'depuis {time}', 'lamp.none': 'Aucune partie ne s’est encore signalée.',
+  'lamp.confirm': 'Je connais ce changement : continuer', 'toast.tripwire': 'Confirmé. Le fil est de nouveau tendu.',
   'mode.label': 'Mode', 'mode.open': 'Ouvert', 'mode.review': 'Relecture', 'mode.closed': 'Fermé',
   'mode.open.words': 'La politique décide', 'mode.review.words': 'Tout attend une personne', 'mode.closed.words': 'Rien ne passe',
   'mode.closed.banner': 'Fermé : rien ne passe, ni questions ni réponses. Revenez à Relecture ou Ouvert pour continuer.',

@@ -67,8 +67,20 @@ const part = (each) => html`
   <li class="part ${each.status}">
     <span class="bulb" aria-hidden="true"></span>
     <div><p><strong>${each.name}</strong> <span class="status">${t(`lamp.${each.status}`)}</span>${each.essential ? html` <span class="dim">${t('lamp.essential')}</span>` : nothing}</p>
-      <p class="dim">${each.detail} <span class="since">· ${t('lamp.since', { time: time(each.since) })}</span></p></div>
+      <p class="dim">${each.detail} <span class="since">· ${t('lamp.since', { time: time(each.since) })}</span></p>
+      ${each.name === 'tripwire' && each.status === 'degraded' ? html`<button type="button" class="act plain" @click=${confirmTripwire}>${t('lamp.confirm')}</button>` : nothing}</div>
   </li>`;
+
+async function confirmTripwire() {
+  try {
+    await api.confirmTripwire();
+    store.health = (await api.state()).health;
+    toast(t('toast.tripwire'), 'plain');
+    refreshDialog();
+  } catch (problem) {
+    toast(whyNot(problem), 'failed');
+  }
+}
 
 export async function healthDialog() {
   open(() => ({

@@ -6,6 +6,7 @@ import dev.greenroom.gate.ActivePolicy;
 import dev.greenroom.gate.AnswerDesk;
 import dev.greenroom.gate.Gatekeeper;
 import dev.greenroom.gate.Guard;
+import dev.greenroom.gate.Mode;
 import dev.greenroom.gate.ModeSwitch;
 import dev.greenroom.gate.QuestionChecks;
 import dev.greenroom.gate.QuestionFeed;
@@ -15,13 +16,16 @@ import dev.greenroom.gate.QuestionQueue;
 import dev.greenroom.hold.Holds;
 import dev.greenroom.limit.LocalRateLimiter;
 import dev.greenroom.limit.LocalRepeatGuard;
+import dev.greenroom.policy.Limits;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.Lamp;
 import dev.greenroom.telemetry.Metrics;
 import dev.greenroom.telemetry.Tripwire;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The question gate and the answer gate, wired. */
@@ -65,6 +69,7 @@ record Gates(
                         bounds.size(), bounds.perViewer(), bounds.inFlight(), 16, bounds.answerTimeout()),
                 stores.journal(),
                 feed);
+        QuestionPolicy questions = questions(config);
         Ticker ticker = Ticker.systemTicker();
         QuestionChecks checks = new QuestionChecks(
                 gatekeeper,
@@ -72,11 +77,26 @@ record Gates(
                 new LocalRateLimiter(ticker, MOST_VIEWERS),
                 new LocalRateLimiter(ticker, MOST_CHANNELS),
                 () -> policy.current().limits(),
-                () -> QuestionPolicy.DEFAULT,
+                () -> questions,
                 config.language());
+        modes.onChange(mode -> queue.pause(mode == Mode.CLOSED));
+        queue.pause(modes.current() == Mode.CLOSED);
         AnswerDesk answers =
                 new AnswerDesk(gatekeeper, holds, stores.journal(), policy::current, sentences::borders, clock);
         return new Gates(gatekeeper, holds, answers, queue, new QuestionGate(checks, holds, queue, feed), feed);
+    }
+
+    private static QuestionPolicy questions(Config config) {
+        QuestionPolicy usual = QuestionPolicy.DEFAULT;
+        // A recording at full speed is not a raid: all of it is to be seen.
+        boolean fullSpeed = Double.isInfinite(config.chat().replaySpeed());
+        return new QuestionPolicy(
+                QuestionPolicy.Which.valueOf(config.questions().which().toUpperCase(Locale.ROOT)),
+                config.questions().addresses(),
+                usual.questionWords(),
+                usual.mostCodePoints(),
+                fullSpeed ? new Limits.Rate(Integer.MAX_VALUE, Duration.ofSeconds(1)) : usual.flood(),
+                usual.mostInCheck());
     }
 
     private static List<Guard> guards(Tripwire tripwire, Health health) {

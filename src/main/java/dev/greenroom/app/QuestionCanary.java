@@ -4,12 +4,13 @@ import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.ChatMessage;
 import dev.greenroom.gate.DropReason;
 import dev.greenroom.gate.QuestionEvent;
+import dev.greenroom.journal.JournalEntry;
 import io.vertx.core.Future;
 import java.time.Clock;
 
 /** Says a harmful text in a chat of its own and listens for how the question gate dealt with it. Main context only. */
 final class QuestionCanary {
-    static final String SOURCE = "canary/chat";
+    static final String SOURCE = JournalEntry.Decided.CANARY + "chat";
 
     private final Gates gates;
     private final Clock clock;

@@ -125,7 +125,7 @@ final class Web {
         operations.mount(router);
         Moderations moderations = new Moderations(parts.gates().gatekeeper(), config.language(), DecisionJson::of);
         opened.mount(router, moderations, config.gateway().bodyMost());
-        CheckHandler check = new CheckHandler(parts.gates().gatekeeper(), config);
+        CheckHandler check = new CheckHandler(vertx, parts.gates().gatekeeper(), config);
         DashboardRoutes pages = new DashboardRoutes(new DashboardParts(
                 vertx,
                 clock,
@@ -150,10 +150,10 @@ final class Web {
 
     /** What the dashboard's own routes do not guard themselves. */
     private static void guard(Router router, Access access) {
-        router.post("/api/v1/check").handler(BodyHandler.create(false).setBodyLimit(LARGEST_CHECK));
-        for (String path : List.of("/api/v1/questions/*", "/api/v1/policy*", "/api/v1/tripwire/*")) {
+        for (String path : List.of("/api/v1/check", "/api/v1/questions/*", "/api/v1/policy*", "/api/v1/tripwire/*")) {
             router.route(path).handler(access);
         }
+        router.post("/api/v1/check").handler(BodyHandler.create(false).setBodyLimit(LARGEST_CHECK));
     }
 
     private OpenAiGateway gateway(Optional<URI> model) {

@@ -123,7 +123,7 @@ public final class DashboardRoutes {
     }
 
     private void tell(JournalEntry entry) {
-        if (entry instanceof JournalEntry.Decided decided) {
+        if (entry instanceof JournalEntry.Decided decided && !decided.isProof()) {
             feed.publish("decision", DashboardJson.decided(decided));
         }
     }

@@ -89,13 +89,15 @@ public final class Gatekeeper implements Decider {
     private Decision record(
             String source, String exchange, int from, Utterance utterance, Decision effective, Duration took) {
         String verdict = effective.verdict().wire();
-        metrics.counter(
-                        "greenroom.decisions",
-                        "direction",
-                        utterance.direction().wire(),
-                        "verdict",
-                        verdict)
-                .increment();
+        if (!source.startsWith(JournalEntry.Decided.CANARY)) {
+            metrics.counter(
+                            "greenroom.decisions",
+                            "direction",
+                            utterance.direction().wire(),
+                            "verdict",
+                            verdict)
+                    .increment();
+        }
         boolean proved = journal.append(new JournalEntry.Decided(
                 clock.instant(),
                 UUID.randomUUID().toString(),

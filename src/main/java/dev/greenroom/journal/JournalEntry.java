@@ -35,7 +35,14 @@ public sealed interface JournalEntry {
             String mode,
             String effective,
             Duration took)
-            implements JournalEntry {}
+            implements JournalEntry {
+        /** What the sources of canaries begin with: texts that nobody said, by which the gates prove that they catch. */
+        public static final String CANARY = "canary/";
+
+        public boolean isProof() {
+            return source.startsWith(CANARY);
+        }
+    }
 
     /** A hold ended: by a review, by its deadline, or abandoned. */
     record Reviewed(Instant at, String exchange, String holdId, HoldState.Ended ending) implements JournalEntry {}

@@ -7,6 +7,8 @@ public enum JournalKind {
     /** The first row: it makes this chain another one than every other. */
     GENESIS,
     DECIDED,
+    /** A decision on a canary: the proof that the gate was on at that time. */
+    PROVED,
     REVIEWED,
     RELEASED,
     CHANGED;
@@ -17,8 +19,8 @@ public enum JournalKind {
     }
 
     static JournalKind of(JournalEntry entry) {
-        if (entry instanceof JournalEntry.Decided) {
-            return DECIDED;
+        if (entry instanceof JournalEntry.Decided decided) {
+            return decided.isProof() ? PROVED : DECIDED;
         } else if (entry instanceof JournalEntry.Reviewed) {
             return REVIEWED;
         } else if (entry instanceof JournalEntry.Released) {

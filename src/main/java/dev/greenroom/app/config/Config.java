@@ -29,6 +29,7 @@ public record Config(
         Log log,
         Llm llm,
         Chat chat,
+        Questions questions,
         Queue queue,
         Holds holds,
         int textMost,
@@ -64,6 +65,20 @@ public record Config(
             URI twitchServer,
             @Nullable Path replayFile,
             double replaySpeed) {}
+
+    /**
+     * Which messages are for the avatar.
+     *
+     * @param which {@code all}, {@code questions} or {@code addressed}
+     */
+    public record Questions(String which, List<String> addresses) {
+        public Questions {
+            addresses = List.copyOf(addresses);
+            require(
+                    !which.equals("addressed") || !addresses.isEmpty(),
+                    "questions.which: addressed needs at least one of questions.addresses, such as !ask");
+        }
+    }
 
     /** Accepted questions on their way to the avatar. */
     public record Queue(int size, int inFlight, int perViewer, Duration answerTimeout) {
@@ -111,6 +126,7 @@ public record Config(
                 new Log(values.get(Keys.LOG_FORMAT).equals("json"), values.get(Keys.LOG_LEVEL)),
                 llm(values, apiKey),
                 chat(values),
+                new Questions(values.get(Keys.QUESTIONS_WHICH), values.get(Keys.QUESTIONS_ADDRESSES)),
                 queue(values),
                 holds(values),
                 values.get(Keys.TEXT_MOST),

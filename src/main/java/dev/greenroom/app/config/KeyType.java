@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  */
 record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean isList) {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,10}) ?(B|KB|MB)?");
+    private static final Pattern ADDRESS = Pattern.compile("\\S{1,50}");
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|\\[[0-9A-Fa-f:]+]");
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\[\\]:-]{1,260}");
@@ -117,6 +118,10 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
 
     static KeyType<List<String>> hosts() {
         return new KeyType<>("a list of host names such as studio.local", text -> parseItems(text, HOST), true);
+    }
+
+    static KeyType<List<String>> addresses() {
+        return new KeyType<>("a list of words such as !ask or @avatar", text -> parseItems(text, ADDRESS), true);
     }
 
     static KeyType<List<String>> origins() {

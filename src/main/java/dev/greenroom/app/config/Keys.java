@@ -13,7 +13,7 @@ final class Keys {
     static final Key<Integer> PORT =
             Key.of("port", KeyType.integer(0, 65_535), "8787", "Port to listen on; 0 picks a free one and prints it.");
     static final Key<Path> DATA_DIR =
-            Key.of("data_dir", KeyType.path(), "greenroom-data", "Folder of the journal, the holds and the sign-ins.");
+            Key.of("data_dir", KeyType.path(), "greenroom-data", "Folder of the journal, the holds and the mode.");
     static final Key<Path> RULES =
             Key.optional("rules", KeyType.path(), "Folder of rule files laid over those that come with Greenroom.");
     static final Key<String> POLICY = Key.of("policy", KeyType.word(), "twitch", "The policy that is in force.");
@@ -43,7 +43,7 @@ final class Keys {
             KeyType.address("http://127.0.0.1:11434/v1", "http", "https"),
             "The OpenAI-compatible upstream, with its /v1.");
     static final Key<Secret> LLM_API_KEY =
-            Key.secret("llm.api_key", 1, "Key for the upstream, sent when the bot sends none.");
+            Key.secret("llm.api_key", 1, "Key for the upstream, sent in the place of the bot's own.");
     static final Key<Path> LLM_API_KEY_FILE =
             Key.optional("llm.api_key_file", KeyType.path(), "File that holds the upstream's key and nothing else.");
     static final Key<Duration> LLM_CONNECT_TIMEOUT = Key.of(
@@ -74,6 +74,16 @@ final class Keys {
             "chat.replay.file", KeyType.path(), "Recorded chat to play, as JSON lines of t, user and body.");
     static final Key<Double> REPLAY_SPEED =
             Key.of("chat.replay.speed", KeyType.speed(), "1x", "How fast the recording plays, such as 4x, or max.");
+    static final Key<String> QUESTIONS_WHICH = Key.of(
+            "questions.which",
+            KeyType.choice("all", "questions", "addressed"),
+            "all",
+            "Which messages are for the avatar: all of two words or more, what looks like a question, or what addresses it.");
+    static final Key<List<String>> QUESTIONS_ADDRESSES = Key.of(
+            "questions.addresses",
+            KeyType.addresses(),
+            "!ask, @avatar",
+            "How viewers address the avatar: a command or a name that a message begins with.");
     static final Key<Integer> QUEUE_SIZE = Key.of(
             "queue.size", KeyType.integer(1, 10_000), "100", "The most accepted questions that wait for the avatar.");
     static final Key<Integer> QUEUE_IN_FLIGHT = Key.of(
@@ -121,7 +131,7 @@ final class Keys {
     static final Key<Boolean> TRIPWIRE_PERSONA = Key.of(
             "tripwire.persona",
             KeyType.flag(),
-            "true",
+            "false",
             "Turn stricter when the system prompt changes; off for bots that rewrite it each time.");
     static final Key<Integer> JOURNAL_QUEUE = Key.of(
             "journal.queue",
@@ -154,6 +164,8 @@ final class Keys {
             TWITCH_SERVER,
             REPLAY_FILE,
             REPLAY_SPEED,
+            QUESTIONS_WHICH,
+            QUESTIONS_ADDRESSES,
             QUEUE_SIZE,
             QUEUE_IN_FLIGHT,
             QUEUE_PER_VIEWER,

@@ -2,6 +2,7 @@ package dev.greenroom.avatar.openai;
 
 import dev.greenroom.gate.AnswerDesk;
 import dev.greenroom.gate.Gatekeeper;
+import dev.greenroom.journal.JournalEntry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GatewayCanary {
     /** The name in the journal of what canaries cause. */
-    public static final String SOURCE = "canary/openai";
+    public static final String SOURCE = JournalEntry.Decided.CANARY + "openai";
 
     private static final Duration NO_WAIT = Duration.ofMillis(1);
 

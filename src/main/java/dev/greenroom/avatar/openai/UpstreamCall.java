@@ -45,12 +45,12 @@ final class UpstreamCall implements Upstream.Call {
             return;
         }
         response = answer;
+        answer.exceptionHandler(error -> fail(broken("broke off its answer")));
         if (answer.statusCode() / 100 != 2) {
             fail(HttpUpstream.status(answer.statusCode()));
             return;
         }
         touch();
-        answer.exceptionHandler(error -> fail(broken("broke off its answer")));
         String type = answer.getHeader("content-type");
         if (type != null && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream")) {
             readEvents(answer);

@@ -360,6 +360,11 @@ class GatewayUnderAttackTest {
         int at = 0;
         while (at < text.length()) {
             int to = Math.min(text.length(), at + 1 + random.nextInt(8));
+            to = Character.isLowSurrogate(text.charAt(to - 1))
+                            || to == text.length()
+                            || !Character.isLowSurrogate(text.charAt(to))
+                    ? to
+                    : to + 1;
             pieces.add(text.substring(at, to));
             at = to;
         }
