@@ -35,7 +35,7 @@ final class ReleaseCheck {
         try {
             JsonNode payload = DecisionJson.read(row.payload());
             switch (row.kind()) {
-                case "decided" -> decided(payload);
+                case "decided", "proved" -> decided(payload);
                 case "reviewed" -> reviewed(row, payload);
                 case "released" -> released(row, payload);
                 case "proved", "changed", "genesis" -> {}

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "replay",
         description = {
-            "Runs Greenroom with a recorded chat: JSON lines such as",
+            "Runs Greenroom with a recorded chat.",
+            "FILE holds JSON lines such as",
             "  {\"t\": 12.5, \"user\": \"somebody\", \"body\": \"who are you?\"}",
             "where t is the time in seconds from the beginning."
         },

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,11 @@ public final class ConfigReader {
         }
         Problems found = new Problems();
         new YamlFile(file.toString(), text, found).readMap().ifPresent(map -> readSection(map, ""));
-        found.all().stream().map(Problem::format).forEach(problems::add);
+        found.all().stream()
+                .sorted(Comparator.comparingInt(problem -> problem.at().line()))
+                .map(Discreet::told)
+                .map(Problem::format)
+                .forEach(problems::add);
         if (found.dropped() > 0) {
             problems.add(file + ": and " + found.dropped() + " more");
         }

@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
     private static final String TOKEN = "0123456789abcdef";
@@ -145,7 +147,41 @@ class ConfigReaderTest {
         assertThatThrownBy(() -> ConfigReader.read(file, Map.of(), List.of()))
                 .hasMessageContaining(":1:14: secret-in-file", "GREENROOM_OWNER_TOKEN", "owner_token_file")
                 .hasMessageContaining("GREENROOM_LLM_API_KEY")
-                .hasMessageContaining("llm.api_key_file");
+                .hasMessageContaining("llm.api_key_file")
+                .hasMessageContaining(" | owner_token: …")
+                .hasMessageNotContainingAny("hunter2", "verysecret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "owner_tokn: hunter2hunter2",
+                "api_key: hunter2hunter2",
+                "owner_token: &a hunter2hunter2\nowner_token: *a",
+                "llm: {api_key: hunter2hunter2}",
+                "llm:\n  api_key:\n    hunter2hunter2",
+                "owner_token: 'hunter2hunter2",
+                "owner_token hunter2hunter2",
+                "port: {x: hunter2hunter2}"
+            })
+    void aSecretIsNotRepeatedWhereverItStands(String text) throws Exception {
+        // Given
+        Path file = file(text);
+
+        // When, Then
+        assertThatThrownBy(() -> ConfigReader.read(file, Map.of(), List.of()))
+                .hasMessageContaining(".yaml:")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void problemsAreToldInTheOrderOfTheFile() throws Exception {
+        // Given
+        Path file = file("prot: 1\nport: many\nlanguage: en\nlanguage: fr\n");
+
+        // When, Then
+        assertThatThrownBy(() -> ConfigReader.read(file, Map.of(), List.of()))
+                .hasMessageMatching("(?s).*:1:1: unknown-key.*:2:7: wrong-value.*:4:1: duplicate-key.*");
     }
 
     @Test

@@ -15,11 +15,20 @@ final class JournalSamples {
 
     /** {@code text} was scanned from code point {@code from} on. */
     static JournalEntry decided(String exchange, int from, String text, String effective) {
+        return decided("openai", exchange, from, text, effective);
+    }
+
+    /** A canary was decided on so. */
+    static JournalEntry proved(String exchange, String text, String effective) {
+        return decided(JournalEntry.Decided.CANARY + "openai", exchange, 0, text, effective);
+    }
+
+    private static JournalEntry decided(String source, String exchange, int from, String text, String effective) {
         return new JournalEntry.Decided(
                 NOON,
                 "d1",
                 exchange,
-                "openai",
+                source,
                 ANSWER.withText(text),
                 from,
                 HELD,

@@ -4,6 +4,7 @@ import static dev.greenroom.store.sqlite.JournalSamples.approved;
 import static dev.greenroom.store.sqlite.JournalSamples.decided;
 import static dev.greenroom.store.sqlite.JournalSamples.edited;
 import static dev.greenroom.store.sqlite.JournalSamples.mode;
+import static dev.greenroom.store.sqlite.JournalSamples.proved;
 import static dev.greenroom.store.sqlite.JournalSamples.released;
 import static dev.greenroom.store.sqlite.Samples.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,7 +74,8 @@ class SqliteJournalTest {
                                 decided("x", 9, "encore", "hold"),
                                 edited("x", "h"),
                                 released("x", "edited", 9, 15, "h"),
-                                mode()))
+                                mode(),
+                                proved("bird", "caught", "block")))
                 .await();
 
         // When
@@ -84,7 +86,11 @@ class SqliteJournalTest {
         assertThat(result.last()).isEqualTo(store.head().await());
         assertThat(store.latest(9, EnumSet.allOf(JournalKind.class)).await())
                 .extracting(JournalRow::kind)
-                .containsExactly("changed", "released", "reviewed", "decided", "released", "decided", "genesis");
+                .containsExactly(
+                        "proved", "changed", "released", "reviewed", "decided", "released", "decided", "genesis")
+                .containsAll(EnumSet.allOf(JournalKind.class).stream()
+                        .map(JournalKind::wire)
+                        .toList());
         assertThat(store.latest(1, EnumSet.of(JournalKind.DECIDED)).await())
                 .singleElement()
                 .satisfies(row -> assertThat(row.seq()).isEqualTo(3));
