@@ -105,7 +105,7 @@ public final class GatewayLoad {
     }
 
     private static HttpRequest request(URI base, boolean stream, int number) {
-        JsonObject body = RunningGreenroom.asking("Question " + number + " : tu aimes les trains ?", stream)
+        JsonObject body = RunningGreenroom.asking("Tu aimes les trains ? (" + (10_000 + number) + ")", stream)
                 .put("script", TOKENS);
         return HttpRequest.newBuilder(URI.create(base + "/chat/completions"))
                 .header("content-type", "application/json")
