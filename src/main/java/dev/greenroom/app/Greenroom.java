@@ -137,7 +137,7 @@ public final class Greenroom {
                 .compose(address -> {
                     closing.push(web::close);
                     closing.push(soon(watch::stop));
-                    return watch.start(web.canaries(policy.current().canary())).map(address);
+                    return watch.start(web.canaries()).map(address);
                 })
                 .compose(address -> {
                     closing.push(chats::stop);

@@ -14,18 +14,16 @@ final class QuestionCanary {
 
     private final Gates gates;
     private final Clock clock;
-    private final String text;
     private long flown;
     private boolean blocked;
 
-    QuestionCanary(Gates gates, Clock clock, String text) {
+    QuestionCanary(Gates gates, Clock clock) {
         this.gates = gates;
         this.clock = clock;
-        this.text = text;
         gates.feed().onQuestion(this::hear);
     }
 
-    Future<Boolean> caught() {
+    Future<Boolean> caught(String text) {
         blocked = false;
         ChatMessage message =
                 new ChatMessage(Long.toString(++flown), SOURCE, "canary", "canary", text, clock.instant());

@@ -37,7 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The one HTTP server with everything on it. */
@@ -186,24 +186,24 @@ final class Web {
                 parts.metrics().registry());
     }
 
-    /** The canaries of every gate that is open; a policy that names no canary lets none of them prove itself. */
-    List<Canary> canaries(Optional<String> text) {
-        if (gateway == null) {
+    /** The canaries of every gate that is open. They carry the text that the policy in force names at each flight. */
+    List<Canary> canaries() {
+        OpenAiGateway open = gateway;
+        if (open == null) {
             throw new IllegalStateException("no gate is open yet");
         }
-        Supplier<Future<Boolean>> none =
-                () -> Future.failedFuture("the policy names no canary; write one, 'canary: ...'");
+        QuestionCanary chat = new QuestionCanary(parts.gates(), clock);
         return List.of(
-                new GateCanary(
-                        "openai",
-                        text.map(gateway::canary)
-                                .<Supplier<Future<Boolean>>>map(bird -> bird::caught)
-                                .orElse(none)),
-                new GateCanary(
-                        "chat",
-                        text.map(words -> new QuestionCanary(parts.gates(), clock, words))
-                                .<Supplier<Future<Boolean>>>map(bird -> bird::caught)
-                                .orElse(none)));
+                new GateCanary("openai", () -> flight(text -> open.canary(text).caught())),
+                new GateCanary("chat", () -> flight(chat::caught)));
+    }
+
+    private Future<Boolean> flight(Function<String, Future<Boolean>> fly) {
+        return parts.policy()
+                .current()
+                .canary()
+                .map(fly)
+                .orElseGet(() -> Future.failedFuture("the policy names no canary; write one, 'canary: ...'"));
     }
 
     /** Longer than any hold, since nothing is sent while a sentence in the middle of an answer waits. */
@@ -217,7 +217,10 @@ final class Web {
         if (server == null) {
             throw new IllegalStateException("not listening yet");
         }
-        String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        // Listening everywhere is no address to go to; this machine's own is.
+        boolean everywhere = config.host().equals("0.0.0.0") || config.host().equals("::");
+        String name = everywhere ? "127.0.0.1" : config.host();
+        String host = name.contains(":") ? "[" + name + "]" : name;
         return URI.create("http://" + host + ":" + server.actualPort());
     }
 

@@ -3,7 +3,6 @@ package dev.greenroom.telemetry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -12,7 +11,6 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -32,56 +30,9 @@ public final class Metrics implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
     }
 
-    /**
-     * Something was dropped.
-     *
-     * @param where the part that dropped it, such as {@code queue}
-     * @param why such as {@code full}
-     */
-    public void dropped(String where, String why) {
-        counter("greenroom.dropped", "Things dropped, by part and reason", "where", where, "why", why);
-    }
-
-    /** A failure closed: it became a hold or a block instead of passing. */
-    public void failedClosed(String where, String why) {
-        counter("greenroom.failed.closed", "Failures that became a hold or a block", "where", where, "why", why);
-    }
-
-    /**
-     * A text was decided on.
-     *
-     * @param direction {@code question} or {@code answer}
-     * @param verdict what was carried out, in its wire form
-     */
-    public void decided(String direction, String verdict, Duration took) {
-        counter(
-                "greenroom.decisions",
-                "Decisions, by direction and verdict",
-                "direction",
-                direction,
-                "verdict",
-                verdict);
-        Timer.builder("greenroom.decision")
-                .description("Time that a decision takes")
-                .tag("direction", direction)
-                .publishPercentiles(0.5, 0.95, 0.99)
-                .register(registry)
-                .record(took);
-    }
-
     /** Something happened; {@code tags} are names and values in turn. */
     public void counter(String name, String help, String... tags) {
         Counter.builder(name).description(help).tags(tags).register(registry).increment();
-    }
-
-    /** Something took a time; {@code tags} are names and values in turn. */
-    public void timed(String name, String help, Duration took, String... tags) {
-        Timer.builder(name)
-                .description(help)
-                .tags(tags)
-                .publishPercentiles(0.5, 0.95, 0.99)
-                .register(registry)
-                .record(took);
     }
 
     /** A value that is asked for at each scrape, on the main context. */

@@ -86,7 +86,7 @@ class HealthRoutesTest {
 
     @Test
     void metricsAreInPrometheusFormat(Vertx vertx, VertxTestContext test) {
-        metrics.dropped("queue", "full");
+        metrics.counter("greenroom.dropped", "Dropped", "where", "queue", "why", "full");
         get(vertx, "/metrics")
                 .onComplete(test.succeeding(answer -> test.verify(() -> {
                     assertThat(answer.getHeader("content-type")).startsWith("text/plain");

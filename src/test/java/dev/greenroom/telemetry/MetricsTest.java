@@ -3,7 +3,6 @@ package dev.greenroom.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,26 +15,14 @@ class MetricsTest {
     }
 
     @Test
-    void everyWayOfDroppingIsCountedUnderItsName() {
-        metrics.dropped("queue", "full");
-        metrics.dropped("queue", "full");
-        metrics.dropped("queue", "repeated");
-        metrics.failedClosed("openai", "timeout");
+    void whatHappensIsCountedUnderItsNameAndItsReason() {
+        metrics.counter("greenroom.things", "Things that happened", "why", "full");
+        metrics.counter("greenroom.things", "Things that happened", "why", "full");
+        metrics.counter("greenroom.things", "Things that happened", "why", "late");
 
         assertThat(metrics.scrape())
-                .contains("greenroom_dropped_total{where=\"queue\",why=\"full\"} 2.0")
-                .contains("greenroom_dropped_total{where=\"queue\",why=\"repeated\"} 1.0")
-                .contains("greenroom_failed_closed_total{where=\"openai\",why=\"timeout\"} 1.0");
-    }
-
-    @Test
-    void decisionsAreCountedAndTimedWithPercentiles() {
-        metrics.decided("answer", "hold", Duration.ofMillis(2));
-
-        assertThat(metrics.scrape())
-                .contains("greenroom_decisions_total{direction=\"answer\",verdict=\"hold\"} 1.0")
-                .contains("greenroom_decision_seconds{direction=\"answer\",quantile=\"0.99\"}")
-                .contains("greenroom_decision_seconds_count{direction=\"answer\"} 1");
+                .contains("greenroom_things_total{why=\"full\"} 2.0")
+                .contains("greenroom_things_total{why=\"late\"} 1.0");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Outcome;
 import dev.greenroom.policy.Utterance;
+import dev.greenroom.policy.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
@@ -213,11 +214,11 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
             return;
         }
         if (chunk.getValue("model") instanceof String model && !model.isEmpty() && !upstreamSpoke()) {
-            head = new Reply.Head(id, model, head.created());
+            head = new Reply.Head(id, harmless(model) ? model : request.model(), head.created());
             desk.tripwire().model(request.model(), model);
         }
         if (chunk.getValue("usage") instanceof JsonObject account) {
-            usage = account;
+            usage = figures(account);
         }
         if (chunk.getValue("choices") instanceof JsonArray list) {
             for (int i = 0; i < list.size() && !over; i++) {
@@ -371,6 +372,24 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
 
     private boolean isWaiting() {
         return waitingPrompt != null || choices.values().stream().anyMatch(ChoiceGate::isWaiting);
+    }
+
+    private boolean harmless(String name) {
+        Utterance shown = circumstances(Direction.ANSWER, null).withText(name);
+        return desk.gatekeeper().judge(shown).verdict() == Verdict.ALLOW;
+    }
+
+    /** An account of tokens is made of numbers; words in it are left out. */
+    private static JsonObject figures(JsonObject account) {
+        JsonObject figures = new JsonObject();
+        account.forEach(entry -> {
+            if (entry.getValue() instanceof Number) {
+                figures.put(entry.getKey(), entry.getValue());
+            } else if (entry.getValue() instanceof JsonObject nested) {
+                figures.put(entry.getKey(), figures(nested));
+            }
+        });
+        return figures;
     }
 
     private boolean upstreamSpoke() {

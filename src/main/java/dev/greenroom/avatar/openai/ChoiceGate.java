@@ -6,6 +6,7 @@ import dev.greenroom.gate.AnswerTicket;
 import dev.greenroom.hold.Hold;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,10 @@ final class ChoiceGate {
         /** A field was dropped because nothing gates it. */
         void dropped(String field);
     }
+
+    /** Words that may stand there; anything else would be a way out for text that nobody reads. */
+    private static final Set<String> FINISHES =
+            Set.of("stop", "length", "tool_calls", "content_filter", "function_call");
 
     private final int index;
     private final Outlet outlet;
@@ -60,7 +65,7 @@ final class ChoiceGate {
 
     /** Takes one choice of a chunk or of a whole completion. */
     void take(JsonObject choice) {
-        if (choice.getValue("finish_reason") instanceof String reason) {
+        if (choice.getValue("finish_reason") instanceof String reason && FINISHES.contains(reason)) {
             finishReason = reason;
         }
         Object said = choice.getValue("delta") != null ? choice.getValue("delta") : choice.getValue("message");

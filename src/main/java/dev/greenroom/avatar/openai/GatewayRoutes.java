@@ -64,6 +64,7 @@ public final class GatewayRoutes {
             return;
         }
         if (!desk.hasRoom()) {
+            desk.faults(OpenAiErrors.tooBusy());
             OpenAiErrors.send(context.response(), OpenAiErrors.tooBusy());
             return;
         }
@@ -108,6 +109,7 @@ public final class GatewayRoutes {
                 ? new Fault(413, "too_large", "The body is larger than " + mostBytes + " bytes.", false)
                 : new Fault(
                         500, "internal_error", "Greenroom failed on this request; nothing of it was passed on.", false);
+        desk.faults(fault);
         OpenAiErrors.send(context.response(), fault);
     }
 

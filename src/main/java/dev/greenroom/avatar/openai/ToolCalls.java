@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToolCalls {
     private final List<JsonObject> deltas = new ArrayList<>();
+    private final StringBuilder names = new StringBuilder();
     private final Map<Integer, StringBuilder> arguments = new TreeMap<>();
 
     /** Takes the part of a delta or message that calls tools, if it does. */
@@ -26,6 +27,9 @@ final class ToolCalls {
                 if (calls.getValue(i) instanceof JsonObject call) {
                     int index = call.getValue("index") instanceof Number number ? number.intValue() : i;
                     collect(index, call.getValue("function"));
+                    if (call.getValue("id") instanceof String id) {
+                        names.append(id).append(". ");
+                    }
                     indexed.add(call.copy().put("index", index));
                 }
             }
@@ -48,7 +52,7 @@ final class ToolCalls {
 
     /** All that the calls say, one call a line, with JSON's escapes undone so that nothing hides behind them. */
     String text() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(names);
         for (StringBuilder call : arguments.values()) {
             text.append(readable(call.toString())).append('\n');
         }
@@ -58,6 +62,9 @@ final class ToolCalls {
     private void collect(int index, @Nullable Object function) {
         if (function instanceof JsonObject object) {
             StringBuilder call = arguments.computeIfAbsent(index, i -> new StringBuilder());
+            if (object.getValue("name") instanceof String name) {
+                names.append(name.replace('_', ' ')).append(". ");
+            }
             if (object.getValue("arguments") instanceof String part) {
                 call.append(part);
             }

@@ -228,6 +228,52 @@ class GatewayTest {
         assertThat(body).contains("Je pense.").doesNotContain("Juifs");
     }
 
+    @Test
+    void wordsInFieldsThatCarryNoAnswerStayInside() throws Exception {
+        // Given
+        JsonObject completion =
+                llm.completion(new JsonObject().put("role", "assistant").put("content", "Bonjour."), "Mort aux Juifs");
+        completion.put("model", "Mort aux Juifs").put("system_fingerprint", "Mort aux Juifs");
+        completion.getJsonObject("usage").put("note", "Mort aux Juifs");
+        llm.next((request, response) -> response.end(completion.encode()));
+
+        // When
+        CompletableFuture<HttpResponse<String>> response =
+                greenroom.sendLater(greenroom.chat(asking("ça va ?", false)));
+        greenroom.api(
+                "POST", "/api/v1/holds/" + greenroom.waitingHold().getString("id") + "/approve", new JsonObject());
+        String body = response.get(30, TimeUnit.SECONDS).body();
+
+        // Then
+        assertThat(words(body)).isEqualTo("Bonjour.");
+        assertThat(body).contains("\"total_tokens\":3").doesNotContain("Juifs");
+        greenroom.api("POST", "/api/v1/tripwire/confirm", new JsonObject());
+    }
+
+    @Test
+    void anotherModelThanBeforeMakesEverythingWaitUntilAPersonConfirms() throws Exception {
+        // Given
+        llm.calls("double-2");
+        llm.says("Bonjour.");
+
+        // When
+        CompletableFuture<HttpResponse<String>> response =
+                greenroom.sendLater(greenroom.chat(asking("salut !", false)));
+        JsonObject hold = greenroom.waitingHold();
+
+        // Then
+        assertThat(hold.getJsonArray("reasons").getJsonObject(0).getString("rule"))
+                .isEqualTo("tripwire");
+        greenroom.api("POST", "/api/v1/tripwire/confirm", new JsonObject());
+        greenroom.api("POST", "/api/v1/holds/" + hold.getString("id") + "/approve", new JsonObject());
+        assertThat(words(response.get(30, TimeUnit.SECONDS).body())).isEqualTo("Bonjour.");
+        llm.says("Encore.");
+        assertThat(words(
+                        greenroom.send(greenroom.chat(asking("et là ?", false))).body()))
+                .isEqualTo("Encore.");
+        llm.calls("double-1");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aHeldAnswerIsReleasedOnceApproved(boolean stream) throws Exception {
