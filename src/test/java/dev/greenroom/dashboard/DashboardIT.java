@@ -16,8 +16,6 @@ import dev.greenroom.telemetry.Health;
 import dev.greenroom.text.Language;
 import dev.greenroom.text.Span;
 import io.vertx.core.Future;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
@@ -87,7 +84,7 @@ class DashboardIT {
 
         // Then
         assertThat(text(page, ".sign-in")).contains("printed in its terminal");
-        shot(page, "sign-in");
+        Browser.shot(page, "sign-in");
         find(page, "#sign-in-code").sendKeys(DashboardServer.OWNER_TOKEN);
         find(page, "#sign-in-button").click();
         assertThat(text(page, ".empty-title")).isEqualTo("Nothing waits");
@@ -161,7 +158,7 @@ class DashboardIT {
         waitFor(page, () -> find(page, "#edit-save").getText().equals("Say it anyway"));
         assertThat(text(page, ".judgement")).contains("The policy blocks the new text", "This word is never said.");
         assertThat(ending(hold)).isInstanceOf(HoldState.Waiting.class);
-        shot(page, "edit");
+        Browser.shot(page, "edit");
         find(page, "#edit-save").click();
         waitFor(page, () -> ending(hold) instanceof HoldState.Edited);
         assertThat(((HoldState.Edited) ending(hold)).text()).startsWith("a forbidden word");
@@ -200,7 +197,7 @@ class DashboardIT {
         assertThat(text(second, ".banner")).contains("nothing passes");
         assertThat(find(second, ".card .approve").isEnabled()).isFalse();
         settle(second);
-        shot(second, "closed");
+        Browser.shot(second, "closed");
         assertThat(server.on(() -> Future.succeededFuture(server.modes.current())))
                 .isEqualTo(Mode.CLOSED);
         find(second, "#mode-open").click();
@@ -267,7 +264,7 @@ class DashboardIT {
 
         // Then
         settle(page);
-        shot(page, "phone");
+        Browser.shot(page, "phone");
         Object tooWide = page.executeScript("return [...document.querySelectorAll('body *')].filter(e => {"
                 + "const box = e.getBoundingClientRect(); return box.right > 360 && box.width > 1})"
                 + ".map(e => e.tagName + '.' + e.className + ' ' + e.getBoundingClientRect().right)");
@@ -282,7 +279,7 @@ class DashboardIT {
         fill();
         find(page, ".card");
         settle(page);
-        shot(page, "desktop-light");
+        Browser.shot(page, "desktop-light");
 
         // When
         find(page, "#theme").click();
@@ -294,7 +291,7 @@ class DashboardIT {
         assertThat(page.executeScript("return getComputedStyle(document.documentElement).colorScheme"))
                 .isEqualTo("dark");
         settle(page);
-        shot(page, "desktop-dark");
+        Browser.shot(page, "desktop-dark");
         assertNoViolations(page);
     }
 
@@ -314,7 +311,7 @@ class DashboardIT {
         waitFor(page, () -> text(page, "#lamp").equals("Not protected"));
         find(page, "#lamp").click();
         assertThat(text(page, "#dialog")).contains("canary/openai", "off", "The marked text was not caught.");
-        shot(page, "lamp");
+        Browser.shot(page, "lamp");
     }
 
     private void fill() {
@@ -433,14 +430,5 @@ class DashboardIT {
         assertThat(page.manage().logs().get(LogType.BROWSER).getAll())
                 .extracting(Object::toString)
                 .noneMatch(line -> line.contains("Content Security Policy") || line.contains("Uncaught"));
-    }
-
-    private static void shot(ChromeDriver page, String name) {
-        try {
-            Path folder = Files.createDirectories(Path.of("target", "screenshots"));
-            Files.write(folder.resolve(name + ".png"), page.getScreenshotAs(OutputType.BYTES));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }
