@@ -1,6 +1,7 @@
 /** Everything that the page shows, and how events change it. Rows are bounded. */
 const MOST_ROWS = 200;
 const MOST_ENDED = 400;
+const MOST_FATES = 500;
 
 export const store = {
   phase: 'starting', // starting, signed-out, signed-in
@@ -10,6 +11,7 @@ export const store = {
   health: { lamp: 'red', parts: [] },
   holds: [],
   rows: [],
+  fates: new Map(), // by exchange: what became of a chat message after it was decided on
   ended: new Map(), // by exchange and text: how a hold came out
   ownEndings: new Set(), // ids that this page has ended itself
   selected: null,
@@ -21,6 +23,8 @@ const key = (item) => `${item.exchange}\n${item.text}`;
 
 export const outcomeOf = (row) => store.ended.get(key(row));
 
+export const fateOf = (row) => store.fates.get(row.exchange);
+
 export const serverNow = () => Date.now() + store.clockSkew;
 
 export function load(snapshot) {
@@ -30,6 +34,7 @@ export function load(snapshot) {
   store.health = snapshot.health;
   store.holds = snapshot.holds;
   store.rows = snapshot.decisions.slice(0, MOST_ROWS);
+  store.fates = new Map(Object.entries(snapshot.fates ?? {}));
   store.ended = new Map(snapshot.ended.slice().reverse().map((hold) => [key(hold), hold]));
   reselect();
 }
@@ -50,6 +55,11 @@ export function apply(event, data) {
     }
     case 'decision':
       if (!store.rows.some((row) => row.id === data.id)) store.rows = [data, ...store.rows].slice(0, MOST_ROWS);
+      return {};
+    case 'question':
+      store.fates.delete(data.exchange);
+      store.fates.set(data.exchange, data.fate);
+      if (store.fates.size > MOST_FATES) store.fates.delete(store.fates.keys().next().value);
       return {};
     case 'mode':
       store.mode = data.mode;

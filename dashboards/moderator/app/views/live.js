@@ -1,6 +1,6 @@
 import { html, nothing } from '/webjars/lit-html/3.3.2/lit-html.js';
 import { repeat } from '/webjars/lit-html/3.3.2/directives/repeat.js';
-import { store, outcomeOf } from '../store.js';
+import { store, outcomeOf, fateOf } from '../store.js';
 import { page } from '../actions.js';
 import { marked } from '../spans.js';
 import { t, time } from '../../i18n/index.js';
@@ -33,6 +33,14 @@ const chip = (row, ended) =>
     ? html`<span class="chip ${ended.state}" title=${t('row.by', { name: ended.ended_by })}>${t(`state.${ended.state}`)}</span>`
     : html`<span class="chip ${row.effective}">${t(`verdict.${row.effective}`)}</span>`;
 
+// What the verdict says already is not said twice.
+const SAID = ['blocked', 'held', 'rejected', 'expired', 'abandoned'];
+
+const fate = (entry) => {
+  const name = entry.direction === 'question' ? fateOf(entry) : undefined;
+  return name && !SAID.includes(name) ? html`<span class="fate ${name}">${t(`fate.${name}`)}</span>` : nothing;
+};
+
 function row(entry) {
   const ended = outcomeOf(entry);
   return html`
@@ -42,7 +50,7 @@ function row(entry) {
           <span class="row-head">
             <span class="row-who" dir="auto">${entry.author ?? t(entry.direction === 'answer' ? 'hold.avatar' : 'hold.question')}</span>
             <time datetime=${entry.at}>${time(entry.at)}</time>
-            ${chip(entry, ended)}
+            ${fate(entry)}${chip(entry, ended)}
           </span>
           <span class="row-text" dir="auto">${entry.erased ? html`<i class="dim">${t('row.erased')}</i>` : marked(entry.text, entry.reasons)}</span>
         </summary>

@@ -133,6 +133,7 @@ final class Web {
                 parts.gates().gatekeeper(),
                 parts.modes(),
                 parts.stores().journal(),
+                parts.gates().feed(),
                 new JournalDecisions(parts.stores().journal(), parts.stores().journalStore()),
                 parts.health(),
                 operations,

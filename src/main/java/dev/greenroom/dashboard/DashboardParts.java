@@ -2,6 +2,7 @@ package dev.greenroom.dashboard;
 
 import dev.greenroom.gate.Decider;
 import dev.greenroom.gate.ModeSwitch;
+import dev.greenroom.gate.QuestionFeed;
 import dev.greenroom.hold.Holds;
 import dev.greenroom.journal.Journal;
 import dev.greenroom.telemetry.Health;
@@ -28,6 +29,7 @@ public record DashboardParts(
         Decider decider,
         ModeSwitch modes,
         Journal journal,
+        QuestionFeed questions,
         DecisionLog decisions,
         Health health,
         HealthRoutes healthRoutes,

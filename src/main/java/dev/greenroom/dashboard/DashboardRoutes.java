@@ -28,11 +28,14 @@ public final class DashboardRoutes {
     private final DashboardParts parts;
     private final Access access;
     private final LiveFeed feed;
+    private final QuestionFates fates;
 
     public DashboardRoutes(DashboardParts parts) {
         this.parts = parts;
         this.access = new Access(parts.sessions(), parts.clock());
         this.feed = new LiveFeed(parts.vertx());
+        this.fates = new QuestionFates(feed);
+        parts.questions().onQuestion(fates::tell);
         parts.holds().onChange(this::tell);
         parts.journal().onAppend(this::tell);
         parts.modes().onChange(mode -> feed.publish("mode", modeJson(mode)));
@@ -108,6 +111,7 @@ public final class DashboardRoutes {
                                 .put("health", parts.healthRoutes().json())
                                 .put("holds", Reviews.array(parts.holds().waiting()))
                                 .put("ended", Reviews.array(endedOnly(ended.result())))
+                                .put("fates", fates.json())
                                 .put("decisions", rows.result())));
     }
 

@@ -42,6 +42,7 @@ class DemoIT {
                 await().atMost(PATIENCE)
                         .until(() -> !cards(page, "La Mort-aux-Juifs").isEmpty());
                 await().atMost(PATIENCE).until(() -> live(page).contains("blocked"));
+                await().atMost(PATIENCE).until(() -> live(page).contains("repeated: dropped"));
                 Browser.shot(page, "demo");
                 String seen = live(page);
                 WebElement card = cards(page, "La Mort-aux-Juifs").get(0);

@@ -1,6 +1,7 @@
 package dev.greenroom.dashboard;
 
 import dev.greenroom.gate.ModeSwitch;
+import dev.greenroom.gate.QuestionFeed;
 import dev.greenroom.hold.Hold;
 import dev.greenroom.hold.Holds;
 import dev.greenroom.hold.NewHold;
@@ -19,6 +20,7 @@ import dev.greenroom.telemetry.HealthRoutes;
 import dev.greenroom.telemetry.Metrics;
 import dev.greenroom.text.Language;
 import dev.greenroom.text.Span;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -89,6 +91,7 @@ final class DashboardServer implements AutoCloseable {
                 this::decide,
                 modes,
                 journal,
+                new QuestionFeed(new SimpleMeterRegistry()),
                 new JournalDecisions(journal, journalStore),
                 health,
                 new HealthRoutes(health, metrics, () -> true),
