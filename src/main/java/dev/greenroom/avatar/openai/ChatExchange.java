@@ -2,13 +2,8 @@ package dev.greenroom.avatar.openai;
 
 import dev.greenroom.avatar.openai.OpenAiErrors.Fault;
 import dev.greenroom.gate.AnswerTicket;
-import dev.greenroom.gate.Gatekeeper;
 import dev.greenroom.hold.Hold;
-import dev.greenroom.hold.HoldState;
-import dev.greenroom.hold.NewHold;
-import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
-import dev.greenroom.policy.Outcome;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.policy.Verdict;
 import io.vertx.core.Future;
@@ -17,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -49,7 +45,7 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
     private @Nullable Reply reply;
     private Promise<Void> listener = Promise.promise();
     private Upstream.@Nullable Call call;
-    private @Nullable String waitingPrompt;
+    private final PromptGate prompt;
     private @Nullable JsonObject usage;
     private Reply.Head head;
     private boolean committed;
@@ -61,6 +57,7 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
         this.request = request;
         this.attachKey = attachKey;
         this.credentials = credentials;
+        this.prompt = new PromptGate(desk, id, attachKey, new AfterPrompt());
         this.head = new Reply.Head(id, request.model(), desk.clock().instant().getEpochSecond());
     }
 
@@ -122,31 +119,19 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
 
     /** Decides on the prompt and goes on from there. */
     void start() {
-        String prompt = request.prompt().orElse("");
         desk.tripwire().persona(request.persona());
-        if (prompt.isEmpty()) {
-            askUpstream();
-            return;
-        }
-        Utterance utterance = circumstances(Direction.QUESTION, null).withText(prompt);
-        Decision decision = desk.gatekeeper().decide(Gatekeeper.PROMPT, id + "/prompt", 0, utterance);
-        Outcome outcome = decision.outcome();
-        if (outcome instanceof Outcome.Allow) {
-            askUpstream();
-        } else if (outcome instanceof Outcome.Mask mask) {
-            request = request.withPrompt(mask.text());
-            askUpstream();
-        } else if (outcome instanceof Outcome.Hold hold) {
-            holdPrompt(utterance, decision, hold);
+        Optional<String> asked = request.prompt();
+        if (asked.isPresent()) {
+            prompt.decide(request, circumstances(Direction.QUESTION, null).withText(asked.get()));
         } else {
-            refuseAll();
+            askUpstream();
         }
     }
 
     /** Goes on from a hold that an earlier process left. */
     void resume(Hold left) {
         if (left.utterance().direction() == Direction.QUESTION) {
-            awaitPrompt(left);
+            prompt.await(request, left);
             return;
         }
         upstreamDone = true;
@@ -154,52 +139,30 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
             piece(new Reply.Piece(
                     0, new JsonObject().put("content", left.utterance().before())));
         }
-        choices.put(0, ChoiceGate.resume(0, desk.answers(), ticket(), this, left));
+        choices.put(0, ChoiceGate.resume(0, desk.answers(), ticket(0), this, left));
     }
 
-    private void holdPrompt(Utterance utterance, Decision decision, Outcome.Hold hold) {
-        desk.answers()
-                .holds()
-                .place(new NewHold(utterance, decision, id + "/prompt", attachKey, hold.patience()))
-                .onSuccess(this::awaitPrompt)
-                .onFailure(error -> refuseAll());
-    }
-
-    private void awaitPrompt(Hold hold) {
-        waitingPrompt = hold.id();
-        if (over) {
-            desk.answers().holds().abandon(hold.id());
-            return;
+    private final class AfterPrompt implements PromptGate.Next {
+        @Override
+        public void pass(ChatRequest passed) {
+            request = passed;
+            askUpstream();
         }
-        waiting();
-        desk.answers().holds().ended(hold.id()).onComplete(ended -> {
-            waitingPrompt = null;
-            if (over) {
-                return;
-            }
-            HoldState state = ended.succeeded() ? ended.result().state() : new HoldState.Waiting();
-            if (state instanceof HoldState.Approved || state instanceof HoldState.Edited) {
-                passPrompt(hold.id(), state);
-            } else {
-                refuseAll();
-            }
-        });
-    }
 
-    private void passPrompt(String holdId, HoldState state) {
-        ready().compose(here -> desk.answers().holds().claimRelease(holdId)).onComplete(claimed -> {
-            if (over) {
-                return;
-            }
-            if (claimed.succeeded() && claimed.result()) {
-                if (state instanceof HoldState.Edited edited) {
-                    request = request.withPrompt(edited.text());
-                }
-                askUpstream();
-            } else {
-                refuseAll();
-            }
-        });
+        @Override
+        public void refuse() {
+            refuseAll();
+        }
+
+        @Override
+        public void waiting() {
+            ChatExchange.this.waiting();
+        }
+
+        @Override
+        public Future<Void> ready() {
+            return ChatExchange.this.ready();
+        }
     }
 
     private void askUpstream() {
@@ -342,10 +305,7 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
         if (call != null) {
             call.cancel();
         }
-        String prompt = waitingPrompt;
-        if (prompt != null) {
-            desk.answers().holds().abandon(prompt);
-        }
+        prompt.cancel();
         choices.values().forEach(ChoiceGate::cancel);
         listener.tryFail("the client went away");
         desk.forget(this);
@@ -371,7 +331,7 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
     }
 
     private boolean isWaiting() {
-        return waitingPrompt != null || choices.values().stream().anyMatch(ChoiceGate::isWaiting);
+        return prompt.isWaiting() || choices.values().stream().anyMatch(ChoiceGate::isWaiting);
     }
 
     private boolean harmless(String name) {
@@ -394,10 +354,6 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
 
     private boolean upstreamSpoke() {
         return !choices.isEmpty();
-    }
-
-    private AnswerTicket ticket() {
-        return ticket(0);
     }
 
     private AnswerTicket ticket(int choice) {
