@@ -95,7 +95,7 @@ record Gates(
                 config.questions().addresses(),
                 usual.questionWords(),
                 usual.mostCodePoints(),
-                fullSpeed ? new Limits.Rate(Integer.MAX_VALUE, Duration.ofSeconds(1)) : usual.flood(),
+                fullSpeed ? new Limits.Rate(Limits.Rate.MOST, Duration.ofSeconds(1)) : usual.flood(),
                 usual.mostInCheck());
     }
 

@@ -13,10 +13,13 @@ import java.time.Duration;
 public record Limits(Rate viewer, Rate channel, int repeatWindow, Duration repeatFor) {
     /** {@code count} in each {@code per}, refilled evenly. */
     public record Rate(int count, Duration per) {
+        /** More than this in one period is no limit any more. */
+        public static final int MOST = 1_000_000;
+
         public Rate {
-            if (count < 1 || per.isNegative() || per.isZero()) {
+            if (count < 1 || count > MOST || per.isNegative() || per.isZero()) {
                 throw new IllegalArgumentException(
-                        "A rate lets at least 1 through in some time, got " + count + " per " + per);
+                        "A rate lets 1 to " + MOST + " through in some time, got " + count + " per " + per);
             }
         }
     }
