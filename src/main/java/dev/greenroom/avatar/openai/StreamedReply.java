@@ -17,21 +17,18 @@ import org.jspecify.annotations.Nullable;
  * fields are never sent: some parsers make an empty event of them.
  */
 final class StreamedReply implements Reply {
-    private final Vertx vertx;
     private final HttpServerResponse response;
     private final ChatRequest request;
     private final Supplier<Head> head;
-    private final Duration keepAlive;
+    private final KeepAlive keepAlive;
     private final Set<Integer> begun = new HashSet<>();
-    private long timer = -1;
 
     StreamedReply(
             Vertx vertx, HttpServerResponse response, ChatRequest request, Supplier<Head> head, Duration keepAlive) {
-        this.vertx = vertx;
         this.response = response;
         this.request = request;
         this.head = head;
-        this.keepAlive = keepAlive;
+        this.keepAlive = new KeepAlive(vertx, response, keepAlive, ": waiting for review\n\n");
     }
 
     @Override
@@ -49,12 +46,11 @@ final class StreamedReply implements Reply {
 
     @Override
     public void waiting() {
-        if (!begun.isEmpty() || timer >= 0) {
+        if (!begun.isEmpty() || keepAlive.isOn()) {
             return;
         }
         commit();
-        response.write(": waiting for review\n\n");
-        timer = vertx.setPeriodic(keepAlive.toMillis(), tick -> response.write(": waiting for review\n\n"));
+        keepAlive.start();
     }
 
     @Override
@@ -73,13 +69,13 @@ final class StreamedReply implements Reply {
 
     @Override
     public void fail(OpenAiErrors.Fault fault) {
-        stopWaiting();
+        keepAlive.stop();
         OpenAiErrors.send(response, fault);
     }
 
     @Override
     public void drop() {
-        stopWaiting();
+        keepAlive.stop();
         response.reset();
     }
 
@@ -94,13 +90,8 @@ final class StreamedReply implements Reply {
     }
 
     private void begin() {
-        stopWaiting();
+        keepAlive.stop();
         commit();
-    }
-
-    private void stopWaiting() {
-        vertx.cancelTimer(timer);
-        timer = -1;
     }
 
     private void commit() {

@@ -15,18 +15,15 @@ import org.jspecify.annotations.Nullable;
  * may begin with white space.
  */
 final class WholeReply implements Reply {
-    private final Vertx vertx;
     private final HttpServerResponse response;
     private final Supplier<Head> head;
-    private final Duration keepAlive;
+    private final KeepAlive keepAlive;
     private final Map<Integer, JsonObject> messages = new TreeMap<>();
-    private long timer = -1;
 
     WholeReply(Vertx vertx, HttpServerResponse response, Supplier<Head> head, Duration keepAlive) {
-        this.vertx = vertx;
         this.response = response;
         this.head = head;
-        this.keepAlive = keepAlive;
+        this.keepAlive = new KeepAlive(vertx, response, keepAlive, " ");
     }
 
     @Override
@@ -44,17 +41,16 @@ final class WholeReply implements Reply {
 
     @Override
     public void waiting() {
-        if (timer >= 0) {
+        if (keepAlive.isOn()) {
             return;
         }
         commit();
-        response.write(" ");
-        timer = vertx.setPeriodic(keepAlive.toMillis(), tick -> response.write(" "));
+        keepAlive.start();
     }
 
     @Override
     public void end(Ending ending) {
-        stopWaiting();
+        keepAlive.stop();
         JsonArray choices = new JsonArray();
         ending.finishReasons()
                 .forEach((index, reason) -> choices.add(new JsonObject()
@@ -77,7 +73,7 @@ final class WholeReply implements Reply {
 
     @Override
     public void fail(OpenAiErrors.Fault fault) {
-        stopWaiting();
+        keepAlive.stop();
         if (response.headWritten()) {
             response.end(fault.body().encode());
         } else {
@@ -87,7 +83,7 @@ final class WholeReply implements Reply {
 
     @Override
     public void drop() {
-        stopWaiting();
+        keepAlive.stop();
         response.reset();
     }
 
@@ -116,11 +112,6 @@ final class WholeReply implements Reply {
             response.setChunked(true).setStatusCode(200).putHeader("content-type", "application/json");
             response.writeHead();
         }
-    }
-
-    private void stopWaiting() {
-        vertx.cancelTimer(timer);
-        timer = -1;
     }
 
     private static JsonObject emptyMessage(@Nullable Integer index) {
