@@ -16,7 +16,7 @@ import dev.greenroom.dashboard.Sessions;
 import dev.greenroom.gate.ActivePolicy;
 import dev.greenroom.gate.DecisionJson;
 import dev.greenroom.gate.ModeSwitch;
-import dev.greenroom.policy.Utterance;
+import dev.greenroom.policy.Circumstances;
 import dev.greenroom.telemetry.Canary;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.HealthRoutes;
@@ -171,7 +171,7 @@ final class Web {
                 .orElse(null);
         GatewayDesk.Settings settings = new GatewayDesk.Settings(
                 config.language(),
-                Utterance.DEFAULT_CHANNEL,
+                Circumstances.DEFAULT_CHANNEL,
                 config.holds().keepAlive(),
                 config.holds().reattach(),
                 config.gateway().mostRequests(),

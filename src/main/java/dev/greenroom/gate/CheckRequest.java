@@ -1,5 +1,7 @@
 package dev.greenroom.gate;
 
+import dev.greenroom.policy.Author;
+import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Utterance;
@@ -58,14 +60,15 @@ public record CheckRequest(@Nullable Object id, Utterance utterance) {
             throw new BadRequest("\"text\" is missing; write what is to be checked");
         }
         String channel = string(json, "channel", MOST_NAME);
+        String author = string(json, "author", MOST_NAME);
         Utterance utterance = new Utterance(
                 direction(json, defaults),
                 text,
                 "",
                 string(json, "question", defaults.textMost()),
                 language(json, defaults),
-                channel == null || channel.isBlank() ? Utterance.DEFAULT_CHANNEL : channel,
-                string(json, "author", MOST_NAME));
+                Circumstances.in(channel == null || channel.isBlank() ? Circumstances.DEFAULT_CHANNEL : channel)
+                        .by(author == null ? null : Author.named(author)));
         return new CheckRequest(id(json), utterance);
     }
 

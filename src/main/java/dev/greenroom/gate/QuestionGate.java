@@ -4,6 +4,8 @@ import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.ChatMessage;
 import dev.greenroom.gate.QuestionEvent.Withdrawn.Stage;
 import dev.greenroom.hold.Holds;
+import dev.greenroom.policy.Author;
+import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Outcome;
@@ -227,8 +229,7 @@ public final class QuestionGate {
                 "",
                 null,
                 checks.language(),
-                message.channel(),
-                message.authorName());
+                Circumstances.in(message.channel()).by(Author.named(message.authorName())));
     }
 
     private static String key(ChatMessage message) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greenroom.policy.Author;
+import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Outcome;
@@ -72,8 +74,12 @@ public final class DecisionJson {
                 text(node, "before"),
                 textOrNull(node, "question"),
                 new Language(text(node, "language")),
-                text(node, "channel"),
-                textOrNull(node, "author"));
+                around(node));
+    }
+
+    private static Circumstances around(JsonNode node) {
+        String author = textOrNull(node, "author");
+        return Circumstances.in(text(node, "channel")).by(author == null ? null : Author.named(author));
     }
 
     public static ObjectNode of(Decision decision) {

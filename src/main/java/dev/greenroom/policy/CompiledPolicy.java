@@ -84,6 +84,20 @@ final class CompiledPolicy implements Policy {
         return new Decision(outcome, harm, exposure, reasons(words, utterance.text()), revision);
     }
 
+    @Override
+    public Trace explain(Utterance utterance) {
+        List<Finding> findings = detector.find(new Passage(utterance.text(), utterance.before(), utterance.question()));
+        List<Trace.Look> views = List.of(new Trace.Look("plain", utterance.text()));
+        List<Trace.Step> steps = new ArrayList<>();
+        for (int i = 0; i < findings.size(); i++) {
+            Word word = firstWord(utterance.direction(), findings.get(i));
+            if (word != null) {
+                steps.add(new Trace.Step(i, word.rule().id(), ""));
+            }
+        }
+        return new Trace(utterance, decide(utterance), views, findings, steps);
+    }
+
     private @Nullable Word firstWord(Direction direction, Finding finding) {
         for (int i = 0; i < rules.size(); i++) {
             if (rules.get(i).speaksOf(direction, finding)) {

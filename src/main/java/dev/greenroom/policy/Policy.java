@@ -14,6 +14,9 @@ public interface Policy {
     /** Decides on one text. Cost is linear in the length of the text; the caller bounds the length. */
     Decision decide(Utterance utterance);
 
+    /** Decides as {@link #decide} does, and tells how. Slower: for people, not for traffic. */
+    Trace explain(Utterance utterance);
+
     /**
      * How much of the end of {@code said} may still grow into something that the policy knows, in code points: that tail
      * must wait for what follows before any of it may be released. 0 when all of it is settled. Depends on {@code said}

@@ -97,8 +97,8 @@ public final class PolicyCompiler {
     private static void provesItself(Policy policy, List<PolicyFile> chain) {
         Optional<String> canary = policy.canary();
         for (Direction direction : Direction.values()) {
-            Utterance flight = new Utterance(
-                    direction, canary.orElse(""), "", null, Language.ENGLISH, Utterance.DEFAULT_CHANNEL, null);
+            Utterance flight =
+                    new Utterance(direction, canary.orElse(""), "", null, Language.ENGLISH, Circumstances.UNKNOWN);
             if (canary.isPresent() && policy.decide(flight).verdict() != Verdict.BLOCK) {
                 PolicyFile last = chain.get(chain.size() - 1);
                 last.source()

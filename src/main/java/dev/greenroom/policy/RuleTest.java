@@ -48,7 +48,7 @@ public record RuleTest(
     /** What went otherwise than expected, in words; empty when the test passes. */
     public Optional<String> failure(Policy policy) {
         Decision decision = policy.decide(
-                new Utterance(direction, text, before, question, Language.ENGLISH, Utterance.DEFAULT_CHANNEL, null));
+                new Utterance(direction, text, before, question, Language.ENGLISH, Circumstances.UNKNOWN));
         Reason first = decision.reasons().isEmpty() ? null : decision.reasons().get(0);
         boolean as = decision.verdict() == verdict
                 && (rule == null || first != null && rule.equals(first.rule()))

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     only; empty when there is nothing
  * @param question the question that led to this answer, absent for a question
  * @param language the language that the channel or the caller names; a hint, never a gate
- * @param channel the channel, such as {@code twitch/somebody} or {@code default}
- * @param author who says it, absent for the avatar and where it is not known
+ * @param around where and when it is said, and by whom
  */
 public record Utterance(
         Direction direction,
@@ -21,28 +20,41 @@ public record Utterance(
         String before,
         @Nullable String question,
         Language language,
-        String channel,
-        @Nullable String author) {
-
-    public static final String DEFAULT_CHANNEL = "default";
+        Circumstances around) {
 
     /** A question that stands alone. */
     public static Utterance question(String text, Language language) {
-        return new Utterance(Direction.QUESTION, text, "", null, language, DEFAULT_CHANNEL, null);
+        return new Utterance(Direction.QUESTION, text, "", null, language, Circumstances.UNKNOWN);
     }
 
     /** An answer to {@code question}, which may be unknown. */
     public static Utterance answer(@Nullable String question, String text, Language language) {
-        return new Utterance(Direction.ANSWER, text, "", question, language, DEFAULT_CHANNEL, null);
+        return new Utterance(Direction.ANSWER, text, "", question, language, Circumstances.UNKNOWN);
     }
 
-    /** The same circumstances with another text. */
+    /** The same with another text. */
     public Utterance withText(String otherText) {
-        return new Utterance(direction, otherText, before, question, language, channel, author);
+        return new Utterance(direction, otherText, before, question, language, around);
     }
 
-    /** The same circumstances, later in the same speech. */
+    /** The same in other circumstances. */
+    public Utterance in(Circumstances circumstances) {
+        return new Utterance(direction, text, before, question, language, circumstances);
+    }
+
+    /** The same, later in the same speech. */
     public Utterance following(String saidBefore, String nextText) {
-        return new Utterance(direction, nextText, saidBefore, question, language, channel, author);
+        return new Utterance(direction, nextText, saidBefore, question, language, around);
+    }
+
+    /** The channel that it is said in. */
+    public String channel() {
+        return around.channel();
+    }
+
+    /** The name of who wrote it, absent for the avatar and where it is not known. */
+    public @Nullable String author() {
+        Author author = around.author();
+        return author == null ? null : author.name();
     }
 }

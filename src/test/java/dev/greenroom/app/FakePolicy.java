@@ -5,6 +5,7 @@ import dev.greenroom.policy.Limits;
 import dev.greenroom.policy.Outcome;
 import dev.greenroom.policy.Policy;
 import dev.greenroom.policy.Reason;
+import dev.greenroom.policy.Trace;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.text.Language;
 import java.util.List;
@@ -23,6 +24,11 @@ public record FakePolicy(String revision) implements Policy {
         Reason reason =
                 new Reason("no-bad", "test", null, "", null, Map.of("en", "It is bad.", "fr", "Mauvais."), null);
         return new Decision(new Outcome.Block(), 1, 1, List.of(reason), revision);
+    }
+
+    @Override
+    public Trace explain(Utterance utterance) {
+        return new Trace(utterance, decide(utterance), List.of(), List.of(), List.of());
     }
 
     @Override

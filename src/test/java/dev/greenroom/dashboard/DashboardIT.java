@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.greenroom.gate.Mode;
 import dev.greenroom.hold.Hold;
 import dev.greenroom.hold.HoldState;
+import dev.greenroom.policy.Author;
+import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Outcome;
@@ -346,7 +348,13 @@ class DashboardIT {
     }
 
     private static Utterance question(String text, String author) {
-        return new Utterance(Direction.QUESTION, text, "", null, Language.FRENCH, "twitch/somebody", author);
+        return new Utterance(
+                Direction.QUESTION,
+                text,
+                "",
+                null,
+                Language.FRENCH,
+                Circumstances.in("twitch/somebody").by(Author.named(author)));
     }
 
     private Hold placeVillage() {
@@ -356,8 +364,7 @@ class DashboardIT {
                 "Voici mon classement. En premier, Trécon ; en deuxième, Angoisse.",
                 "donne-moi le top 3 des pires noms de villages français",
                 Language.FRENCH,
-                "twitch/somebody",
-                null);
+                Circumstances.in("twitch/somebody"));
         return server.place(answer, held(LA_MORT, "La Mort-aux-Juifs", "hate/threat", 0.08, 0.86), LONG);
     }
 

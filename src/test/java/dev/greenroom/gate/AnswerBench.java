@@ -3,6 +3,7 @@ package dev.greenroom.gate;
 import dev.greenroom.hold.Hold;
 import dev.greenroom.hold.HoldState;
 import dev.greenroom.hold.Holds;
+import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Policy;
 import dev.greenroom.policy.Utterance;
@@ -56,7 +57,7 @@ final class AnswerBench {
 
     AnswerStream open(String question, Ear ear) {
         Utterance circumstances =
-                new Utterance(Direction.ANSWER, "", "", question, Language.FRENCH, Utterance.DEFAULT_CHANNEL, null);
+                new Utterance(Direction.ANSWER, "", "", question, Language.FRENCH, Circumstances.UNKNOWN);
         return desk.open(new AnswerTicket("openai", "x-1", circumstances, null, true), ear);
     }
 

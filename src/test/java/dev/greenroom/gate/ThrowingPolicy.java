@@ -3,6 +3,7 @@ package dev.greenroom.gate;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Limits;
 import dev.greenroom.policy.Policy;
+import dev.greenroom.policy.Trace;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.text.Language;
 import java.util.Optional;
@@ -17,6 +18,11 @@ record ThrowingPolicy(Policy sound) implements Policy {
     @Override
     public Decision decide(Utterance utterance) {
         throw new IllegalStateException("broken on purpose");
+    }
+
+    @Override
+    public Trace explain(Utterance utterance) {
+        return sound.explain(utterance);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.greenroom.avatar.openai;
 import dev.greenroom.avatar.openai.OpenAiErrors.Fault;
 import dev.greenroom.gate.AnswerTicket;
 import dev.greenroom.hold.Hold;
+import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.policy.Verdict;
@@ -370,7 +371,6 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
                 "",
                 question,
                 desk.settings().language(),
-                desk.settings().channel(),
-                null);
+                Circumstances.in(desk.settings().channel()));
     }
 }

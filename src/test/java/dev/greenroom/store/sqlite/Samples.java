@@ -2,6 +2,8 @@ package dev.greenroom.store.sqlite;
 
 import dev.greenroom.hold.Hold;
 import dev.greenroom.hold.HoldState;
+import dev.greenroom.policy.Author;
+import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Outcome;
@@ -25,8 +27,7 @@ final class Samples {
             "En premier, Montcuq. ",
             "donne-moi le top 3",
             Language.FRENCH,
-            "twitch/somebody",
-            "42");
+            Circumstances.in("twitch/somebody").by(Author.named("42")));
 
     static final Decision HELD = new Decision(
             new Outcome.Hold(Duration.ofSeconds(45)),

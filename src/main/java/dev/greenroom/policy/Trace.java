@@ -1,0 +1,43 @@
+package dev.greenroom.policy;
+
+import dev.greenroom.detect.Finding;
+import java.util.List;
+
+/**
+ * How a decision came about, step by step: what the text looks like to the detectors, what they saw, and what each rule
+ * made of it. For people who write rules; made only when asked for.
+ *
+ * @param utterance what was decided on
+ * @param decision what came of it, the same that {@link Policy#decide} gives
+ * @param views the text as the detectors read it, the plain one first
+ * @param findings what they saw, the worst first
+ * @param steps what rules were asked, in the order in which they were
+ */
+public record Trace(
+        Utterance utterance, Decision decision, List<Look> views, List<Finding> findings, List<Step> steps) {
+
+    /** Of {@link Step#finding}: the rule was asked of the text as a whole. */
+    public static final int WHOLE_TEXT = -1;
+
+    /** One normal form of the text. */
+    public record Look(String name, String text) {}
+
+    /**
+     * One rule that was asked.
+     *
+     * @param finding place in {@link Trace#findings}, or {@link #WHOLE_TEXT}
+     * @param rule its id
+     * @param why which part of its condition did not hold ("harm 0.09 is not >= 0.6"); empty when the rule matched
+     */
+    public record Step(int finding, String rule, String why) {
+        public boolean matched() {
+            return why.isEmpty();
+        }
+    }
+
+    public Trace {
+        views = List.copyOf(views);
+        findings = List.copyOf(findings);
+        steps = List.copyOf(steps);
+    }
+}
