@@ -74,10 +74,18 @@ public final class Gatekeeper implements Decider {
     }
 
     @Override
-    public Decision decide(String source, String exchange, int from, Utterance utterance) {
+    public Decision decide(String source, String exchange, int from, Utterance said) {
         Timer.Sample sample = Timer.start(metrics);
+        Utterance utterance =
+                said.in(said.around().when(clock.instant(), mode.get().wire()));
         Decision effective = tighten(source, utterance, judge(utterance));
         return record(source, exchange, from, utterance, effective, Duration.ofNanos(sample.stop(timer)));
+    }
+
+    /** Whether the deciding reason is the mode, a guard or a failure here, and no rule of the policy. */
+    static boolean isOwn(Decision decision) {
+        return !decision.reasons().isEmpty()
+                && decision.reasons().get(0).category().equals(SELF);
     }
 
     /** Blocks a text that cannot be checked word by word, and journals it like any other decision. */
@@ -112,7 +120,8 @@ public final class Gatekeeper implements Decider {
         return proved ? effective : unproved(effective);
     }
 
-    /** What the policy says of a text, with nothing journalled and no mode applied; fails closed all the same. */
+    /** What the policy says of a text, with nothing journalled and no mode applied; fails closed all the same. It is now,
+     * unless the utterance says otherwise. */
     public Decision judge(Utterance utterance) {
         Policy now = policy.get();
         try {
@@ -120,7 +129,10 @@ public final class Gatekeeper implements Decider {
             if (length > bounds.mostCodePoints()) {
                 return closed("too-long", now.revision(), Explanations.tooLong(length, bounds.mostCodePoints()));
             }
-            return now.decide(utterance);
+            return now.decide(
+                    utterance.around().at() == null
+                            ? utterance.in(utterance.around().at(clock.instant()))
+                            : utterance);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.atError()
                     .addKeyValue("event", "policy-failed")
@@ -181,7 +193,8 @@ public final class Gatekeeper implements Decider {
         List<Reason> reasons = new ArrayList<>();
         reasons.add(reason(rule, why));
         reasons.addAll(decision.reasons());
-        return new Decision(outcome, decision.harm(), decision.exposure(), reasons, decision.policyRevision());
+        return new Decision(
+                outcome, decision.harm(), decision.exposure(), reasons, decision.actions(), decision.policyRevision());
     }
 
     private static Decision closed(String rule, String revision, Map<String, String> why) {
