@@ -2,11 +2,14 @@ package dev.greenroom.app.cli;
 
 import dev.greenroom.app.config.Config;
 import dev.greenroom.app.config.ConfigReader.Option;
-import dev.greenroom.app.rules.TraceWords;
+import dev.greenroom.gate.TraceJson;
 import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Trace;
+import dev.greenroom.policy.TraceText;
 import dev.greenroom.policy.Utterance;
+import dev.greenroom.text.Language;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -52,7 +55,10 @@ final class RulesExplainCommand implements Callable<Integer> {
     @CommandLine.Parameters(paramLabel = "TEXT", description = "The text.")
     private String text = "";
 
-    @CommandLine.Option(names = "--direction", paramLabel = "WAY", description = "question or answer (default: answer).")
+    @CommandLine.Option(
+            names = "--direction",
+            paramLabel = "WAY",
+            description = "question or answer (default: answer).")
     private String direction = "answer";
 
     @CommandLine.Option(
@@ -61,10 +67,7 @@ final class RulesExplainCommand implements Callable<Integer> {
             description = "The question that led to TEXT, when TEXT is an answer.")
     private @Nullable String question;
 
-    @CommandLine.Option(
-            names = "--before",
-            paramLabel = "TEXT",
-            description = "What the same speaker has just said.")
+    @CommandLine.Option(names = "--before", paramLabel = "TEXT", description = "What the same speaker has just said.")
     private String before = "";
 
     @CommandLine.Option(
@@ -102,10 +105,10 @@ final class RulesExplainCommand implements Callable<Integer> {
         SettingOptions.add(options, "--language", "language", language);
         Config config = settings.load(options).config();
         requireLength(config.textMost());
-        String channel = platform == null ? Circumstances.DEFAULT_CHANNEL : platform + "/" + Circumstances.DEFAULT_CHANNEL;
-        Utterance utterance =
-                new Utterance(way, text, before, question, config.language(), Circumstances.in(channel));
-        print(SettingOptions.policy(actions, config).explain(utterance));
+        String channel =
+                platform == null ? Circumstances.DEFAULT_CHANNEL : platform + "/" + Circumstances.DEFAULT_CHANNEL;
+        Utterance utterance = new Utterance(way, text, before, question, config.language(), Circumstances.in(channel));
+        print(SettingOptions.policy(actions, config).explain(utterance), config.language());
         return 0;
     }
 
@@ -116,14 +119,14 @@ final class RulesExplainCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Trace trace) {
-        Terminal terminal = terminal();
-        terminal.out().print(json ? "{}" : TraceWords.of(trace));
-        terminal.out().flush();
-    }
-
-    private Terminal terminal() {
-        return new Terminal(Objects.requireNonNull(spec).commandLine());
+    private void print(Trace trace, Language in) {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (json) {
+            out.println(TraceJson.of(trace, in).encodePrettily());
+        } else {
+            out.print(TraceText.of(trace, in));
+        }
+        out.flush();
     }
 
     private ParameterException usage(String message) {

@@ -8,6 +8,7 @@ import dev.greenroom.policy.Trace;
 import dev.greenroom.yaml.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ public final class TestRun {
     private final LongSupplier nanos;
     private final List<TestReport.File> done = new ArrayList<>();
     private final Set<Problem> rejected = new LinkedHashSet<>();
+    private final @Nullable CoverageCount coverage;
     private long run;
     private long all;
 
@@ -56,6 +58,7 @@ public final class TestRun {
         this.options = options;
         this.progress = progress;
         this.nanos = nanos;
+        this.coverage = options.coverage() ? new CoverageCount(rules) : null;
     }
 
     /** @param nanos a clock that only goes forward, such as {@code System::nanoTime} */
@@ -71,12 +74,17 @@ public final class TestRun {
                 .mapToInt(List::size)
                 .sum();
         plan.forEach(this::run);
-        return new TestReport(done, List.copyOf(rejected), null, since(begun));
+        Coverage touched = coverage == null ? null : coverage.count();
+        return new TestReport(done, List.copyOf(rejected), touched, since(begun));
     }
 
     /** The tests by policy and file. */
     private Map<String, Map<String, List<Placed>>> plan() {
         Map<String, Map<String, List<Placed>>> plan = new TreeMap<>();
+        if (options.coverage()) {
+            // What has no tests is not covered either.
+            policies().forEach(policy -> plan.put(policy, new TreeMap<>()));
+        }
         Map<String, Integer> numbers = new TreeMap<>();
         for (RuleTest test : RuleTest.in(rules.files())) {
             int number = numbers.merge(test.file(), 1, Integer::sum);
@@ -89,6 +97,10 @@ public final class TestRun {
             }
         }
         return plan;
+    }
+
+    private Collection<String> policies() {
+        return options.policy() == null ? rules.policies().keySet() : List.of(options.policy());
     }
 
     /** The policy that a file's tests are for, absent when that is not the one that is asked for. */
@@ -114,6 +126,9 @@ public final class TestRun {
         if (compilation instanceof Compilation.Rejected problems) {
             rejected.addAll(problems.problems());
         } else if (compilation instanceof Compilation.Compiled compiled) {
+            if (coverage != null) {
+                coverage.add(compiled.policy());
+            }
             files.forEach((file, tests) -> done.add(run(name, compiled.policy(), file, tests)));
         }
     }
@@ -123,11 +138,21 @@ public final class TestRun {
         List<TestReport.Case> cases = new ArrayList<>();
         for (Placed placed : tests) {
             progress.at("Testing " + name, run++, all);
-            String failure = placed.test().failure(policy).orElse(null);
-            List<Trace> traces = failure == null ? List.of() : List.of(policy.explain(placed.test().utterance()));
-            cases.add(new TestReport.Case(placed.name(), failure, traces));
+            cases.add(run(policy, placed));
         }
         return new TestReport.File(file, name, cases, since(begun));
+    }
+
+    private TestReport.Case run(Policy policy, Placed placed) {
+        String failure = placed.test().failure(policy).orElse(null);
+        if (failure == null && coverage == null) {
+            return new TestReport.Case(placed.name(), null, List.of());
+        }
+        Trace trace = policy.explain(placed.test().utterance());
+        if (coverage != null) {
+            coverage.touch(policy, trace);
+        }
+        return new TestReport.Case(placed.name(), failure, failure == null ? List.of() : List.of(trace));
     }
 
     private Duration since(long begun) {
@@ -138,7 +163,8 @@ public final class TestRun {
     private static String name(int number, RuleTest test) {
         String line = test.text().replaceAll("\\s+", " ").strip();
         int length = line.codePointCount(0, line.length());
-        String shown = length <= LONGEST_NAME ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME)) + "…";
+        String shown =
+                length <= LONGEST_NAME ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME)) + "…";
         return number + ". " + test.direction().wire() + " “" + shown + "”";
     }
 }

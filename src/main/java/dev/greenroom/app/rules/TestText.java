@@ -1,6 +1,8 @@
 package dev.greenroom.app.rules;
 
 import dev.greenroom.policy.Trace;
+import dev.greenroom.policy.TraceText;
+import dev.greenroom.text.Language;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -50,7 +52,7 @@ public final class TestText {
     static String traces(TestReport.Case test) {
         StringBuilder traces = new StringBuilder();
         for (Trace trace : test.traces()) {
-            traces.append(TraceWords.of(trace));
+            traces.append(TraceText.of(trace, Language.ENGLISH));
         }
         return traces.toString();
     }
@@ -70,13 +72,18 @@ public final class TestText {
     private String summary(TestReport report) {
         String took = ink.faint(" (" + seconds(report.took()) + ")");
         if (!report.rejected().isEmpty()) {
-            return "\n" + ink.bad("Not everything was tested: the rules have " + Counts.of(report.rejected().size(), "error")) + took;
+            return "\n"
+                    + ink.bad("Not everything was tested: the rules have "
+                            + Counts.of(report.rejected().size(), "error"))
+                    + took;
         }
         String in = " in " + Counts.of(report.files().size(), "file");
         int failed = report.failures();
-        return "\n" + (failed == 0
-                ? ink.good(Counts.of(report.tests(), "test") + " passed")
-                : ink.bad(failed + " of " + Counts.of(report.tests(), "test") + " failed")) + in + took;
+        return "\n"
+                + (failed == 0
+                        ? ink.good(Counts.of(report.tests(), "test") + " passed")
+                        : ink.bad(failed + " of " + Counts.of(report.tests(), "test") + " failed"))
+                + in + took;
     }
 
     static String seconds(Duration took) {
