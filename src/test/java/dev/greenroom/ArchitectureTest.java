@@ -55,6 +55,10 @@ class ArchitectureTest {
             only("gate", "policy", "detect", "text", "limit", "hold", "journal", "chat", "telemetry");
 
     @ArchTest
+    static final ArchRule rulebook_knows_policy_gate_and_journal =
+            only("rulebook", "policy", "detect", "text", "yaml", "gate", "hold", "journal", "telemetry");
+
+    @ArchTest
     static final ArchRule chat_stays_off_stores_and_surfaces = not("chat", "store", "app", "dashboard", "avatar");
 
     @ArchTest

@@ -4,7 +4,9 @@ import dev.greenroom.app.config.Config;
 import dev.greenroom.gate.ActivePolicy;
 import dev.greenroom.gate.ModeSwitch;
 import dev.greenroom.journal.JournalEntry;
-import dev.greenroom.policy.Policy;
+import dev.greenroom.policy.Compilation;
+import dev.greenroom.policy.PolicyCompiler;
+import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.Metrics;
 import dev.greenroom.telemetry.Tripwire;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -79,18 +82,24 @@ public final class Greenroom {
                 });
     }
 
-    private record Loaded(RuleFiles files, String fingerprint, Policy policy, SentenceModels sentences) {}
+    private record Loaded(
+            RuleFiles files,
+            String fingerprint,
+            Map<String, String> texts,
+            Compilation.Compiled compiled,
+            SentenceModels sentences) {}
 
     private Loaded load() throws Exception {
         RuleFiles files = RuleFiles.packaged(config.rules());
         // Taken before the files are read: a change in between is then seen at the first look.
         String fingerprint = files.fingerprint();
-        Policy policy = PolicyLoader.compile(files.read(), config.policy());
-        return new Loaded(files, fingerprint, policy, SentenceModels.load());
+        Map<String, String> texts = files.read();
+        Compilation.Compiled compiled = PolicyLoader.compiled(texts, config.policy());
+        return new Loaded(files, fingerprint, texts, compiled, SentenceModels.load());
     }
 
     private Future<Running> open(Stores stores, Loaded loaded) {
-        ActivePolicy policy = new ActivePolicy(loaded.policy());
+        ActivePolicy policy = new ActivePolicy(loaded.compiled().policy());
         ModeSwitch modes = new ModeSwitch(stores.settings(), stores.journal(), clock);
         Future<Tripwire> tripwire = Tripwire.load(
                 health,
@@ -113,11 +122,11 @@ public final class Greenroom {
             PolicyReloader reloader = reloader(stores, loaded, policy);
             Web.WebParts parts =
                     new Web.WebParts(stores, policy, modes, tripwire.result(), gates, health, metrics, reloader);
-            return run(stores, policy, gates, new Web(vertx, clock, config, parts), reloader);
+            return run(stores, gates, new Web(vertx, clock, config, parts), reloader, loaded);
         });
     }
 
-    private Future<Running> run(Stores stores, ActivePolicy policy, Gates gates, Web web, PolicyReloader reloader) {
+    private Future<Running> run(Stores stores, Gates gates, Web web, PolicyReloader reloader, Loaded loaded) {
         Watch watch = new Watch(vertx, config, stores, gates, health, metrics);
         Demo demo = new Demo(vertx, config, clock);
         Chats chats = new Chats(vertx, config, clock, gates.questions(), health, metrics);
@@ -125,7 +134,11 @@ public final class Greenroom {
         return gates.holds()
                 .recover()
                 .onSuccess(done -> gates.questions().recover())
-                .compose(done -> reloader.start(LOOK_FOR_RULES))
+                .compose(done -> reloader.start(
+                        LOOK_FOR_RULES,
+                        loaded.fingerprint(),
+                        loaded.texts(),
+                        loaded.compiled().warnings()))
                 .compose(done -> {
                     closing.push(soon(reloader::stop));
                     return demo.startModel();
@@ -158,14 +171,23 @@ public final class Greenroom {
     }
 
     private PolicyReloader reloader(Stores stores, Loaded loaded, ActivePolicy policy) {
-        return new PolicyReloader(
+        PolicyReloader reloader = new PolicyReloader(new PolicyReloader.Parts(
                 vertx,
+                clock,
                 loaded.files(),
-                loaded.fingerprint(),
-                files -> PolicyLoader.compile(files, config.policy()),
+                files -> PolicyCompiler.compile(files, config.policy()),
+                config.policy(),
                 policy,
-                health,
-                (before, after) -> changed(stores, "policy", before, after));
+                stores.revisions(),
+                health));
+        reloader.onExchange(exchange -> stores.journal()
+                .append(new JournalEntry.Changed(
+                        exchange.now().since(),
+                        "policy",
+                        exchange.before(),
+                        exchange.now().revision(),
+                        exchange.now().by())));
+        return reloader;
     }
 
     private void changed(Stores stores, String what, String from, String to) {

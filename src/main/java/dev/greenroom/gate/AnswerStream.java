@@ -6,6 +6,7 @@ import dev.greenroom.hold.NewHold;
 import dev.greenroom.journal.JournalEntry;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Outcome;
+import dev.greenroom.policy.Policy;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.text.SentenceStream;
 import io.vertx.core.Future;
@@ -63,6 +64,9 @@ public final class AnswerStream {
     }
 
     private final AnswerDesk desk;
+    /** In force when the answer began: all of one answer is judged by one policy, whatever is reloaded meanwhile. */
+    private final Policy policy;
+
     private final AnswerTicket ticket;
     private final Sink sink;
     private final SentenceStream sentences;
@@ -76,6 +80,7 @@ public final class AnswerStream {
 
     AnswerStream(AnswerDesk desk, AnswerTicket ticket, Sink sink) {
         this.desk = desk;
+        this.policy = desk.policy();
         this.ticket = ticket;
         this.sink = sink;
         this.sentences = new SentenceStream(desk.borders(ticket.circumstances().language()));
@@ -177,7 +182,7 @@ public final class AnswerStream {
         if (desk.gatekeeper().wantsWholeAnswers() || unit.toString().isBlank()) {
             return false;
         }
-        return unit.length() > UNSETTLED || desk.gatekeeper().growingTail(unit.toString()) == 0;
+        return unit.length() > UNSETTLED || desk.gatekeeper().growingTail(policy, unit.toString()) == 0;
     }
 
     private void decide() {
@@ -190,7 +195,7 @@ public final class AnswerStream {
             refuseUnread(text, from);
             return;
         }
-        Decision decision = desk.gatekeeper().decide(ticket.source(), ticket.exchange(), from, utterance);
+        Decision decision = desk.gatekeeper().decide(policy, ticket.source(), ticket.exchange(), from, utterance);
         Outcome outcome = decision.outcome();
         if (outcome instanceof Outcome.Allow) {
             release(text, from, "allowed", null);
@@ -281,14 +286,14 @@ public final class AnswerStream {
             sink.silenced();
             return;
         }
-        String line = desk.refusal(ticket.circumstances().language());
+        String line = policy.refusal(ticket.circumstances().language());
         desk.journal().append(released(line, position, position, "refused", null));
         sink.refused(line);
     }
 
     private void refuseUnread(String text, int from) {
         Utterance unread = ticket.circumstances().withText(text);
-        desk.gatekeeper().refuseUnread(ticket.source(), ticket.exchange(), from, unread);
+        desk.gatekeeper().refuseUnread(policy, ticket.source(), ticket.exchange(), from, unread);
         refuse();
     }
 

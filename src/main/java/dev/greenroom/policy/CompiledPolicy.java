@@ -174,6 +174,13 @@ final class CompiledPolicy implements Policy {
     }
 
     @Override
+    public List<RuleSummary> rules() {
+        return rules.stream()
+                .map(rule -> new RuleSummary(rule.id(), rule.on(), rule.then().verdict(), rule.cites()))
+                .toList();
+    }
+
+    @Override
     public Limits limits() {
         return limits;
     }

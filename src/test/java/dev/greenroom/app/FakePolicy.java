@@ -50,4 +50,9 @@ public record FakePolicy(String revision) implements Policy {
     public java.util.Optional<String> canary() {
         return java.util.Optional.empty();
     }
+
+    @Override
+    public java.util.List<dev.greenroom.policy.RuleSummary> rules() {
+        return List.of();
+    }
 }

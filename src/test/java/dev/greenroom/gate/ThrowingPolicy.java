@@ -44,4 +44,9 @@ record ThrowingPolicy(Policy sound) implements Policy {
     public Limits limits() {
         return sound.limits();
     }
+
+    @Override
+    public java.util.List<dev.greenroom.policy.RuleSummary> rules() {
+        return sound.rules();
+    }
 }
