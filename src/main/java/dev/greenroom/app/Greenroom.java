@@ -4,9 +4,12 @@ import dev.greenroom.app.config.Config;
 import dev.greenroom.gate.ActivePolicy;
 import dev.greenroom.gate.ModeSwitch;
 import dev.greenroom.journal.JournalEntry;
+import dev.greenroom.opinion.Council;
+import dev.greenroom.opinion.OnnxClassifier;
 import dev.greenroom.policy.Compilation;
 import dev.greenroom.policy.PolicyCompiler;
 import dev.greenroom.rulebook.PolicyReloader;
+import dev.greenroom.rulebook.Shadow;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.Metrics;
 import dev.greenroom.telemetry.Tripwire;
@@ -19,7 +22,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Greenroom, running. Everything that has state lives on the context that {@link #start} was called on.
@@ -87,7 +92,8 @@ public final class Greenroom {
             String fingerprint,
             Map<String, String> texts,
             Compilation.Compiled compiled,
-            SentenceModels sentences) {}
+            SentenceModels sentences,
+            @Nullable OnnxClassifier classifier) {}
 
     private Loaded load() throws Exception {
         RuleFiles files = RuleFiles.packaged(config.rules());
@@ -95,11 +101,13 @@ public final class Greenroom {
         String fingerprint = files.fingerprint();
         Map<String, String> texts = files.read();
         Compilation.Compiled compiled = PolicyLoader.compiled(texts, config.policy());
-        return new Loaded(files, fingerprint, texts, compiled, SentenceModels.load());
+        return new Loaded(files, fingerprint, texts, compiled, SentenceModels.load(), Advisers.classifier(vertx, config));
     }
 
     private Future<Running> open(Stores stores, Loaded loaded) {
         ActivePolicy policy = new ActivePolicy(loaded.compiled().policy());
+        Council council = Advisers.of(vertx, config, loaded.classifier(), health, metrics, clock);
+        closing.push(council::close);
         ModeSwitch modes = new ModeSwitch(stores.settings(), stores.journal(), clock);
         Future<Tripwire> tripwire = Tripwire.load(
                 health,
@@ -118,11 +126,16 @@ public final class Greenroom {
                     tripwire.result(),
                     health,
                     metrics,
-                    loaded.sentences());
+                    loaded.sentences(),
+                    council);
+            closing.push(soon(council.watch(vertx, config.canaryEvery())));
             PolicyReloader reloader = reloader(stores, loaded, policy);
+            Optional<Shadow> shadow = shadow(stores, policy);
             Web.WebParts parts =
-                    new Web.WebParts(stores, policy, modes, tripwire.result(), gates, health, metrics, reloader);
-            return run(stores, gates, new Web(vertx, clock, config, parts), reloader, loaded);
+                    new Web.WebParts(stores, policy, modes, tripwire.result(), gates, health, metrics, reloader, shadow);
+            shadow.ifPresent(candidate -> closing.push(soon(candidate::stop)));
+            return run(stores, gates, new Web(vertx, clock, config, parts), reloader, loaded)
+                    .onSuccess(running -> shadow.ifPresent(candidate -> candidate.start(LOOK_FOR_RULES)));
         });
     }
 
@@ -188,6 +201,23 @@ public final class Greenroom {
                         exchange.now().revision(),
                         exchange.now().by())));
         return reloader;
+    }
+
+    /** The candidate that runs beside the policy in force, where the settings name one. */
+    private Optional<Shadow> shadow(Stores stores, ActivePolicy policy) {
+        Config.Shadow wanted = config.shadow();
+        if (!wanted.isOn()) {
+            return Optional.empty();
+        }
+        String name = wanted.policy() == null ? config.policy() : wanted.policy();
+        return Optional.of(new Shadow(new Shadow.Parts(
+                vertx,
+                clock,
+                RuleFiles.packaged(wanted.rules() == null ? config.rules() : wanted.rules()),
+                files -> PolicyCompiler.compile(files, name),
+                name,
+                policy::current,
+                stores.journal())));
     }
 
     private void changed(Stores stores, String what, String from, String to) {

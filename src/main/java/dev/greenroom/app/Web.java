@@ -21,6 +21,7 @@ import dev.greenroom.gate.ModeSwitch;
 import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.rulebook.PolicyReloader;
+import dev.greenroom.rulebook.Shadow;
 import dev.greenroom.telemetry.Canary;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.HealthRoutes;
@@ -69,7 +70,8 @@ final class Web {
             Gates gates,
             Health health,
             Metrics metrics,
-            PolicyReloader reloader) {}
+            PolicyReloader reloader,
+            Optional<Shadow> shadow) {}
 
     Web(Vertx vertx, Clock clock, Config config, WebParts parts) {
         this.vertx = vertx;
@@ -144,6 +146,7 @@ final class Web {
                         parts.policy(),
                         parts.stores().revisions(),
                         parts.stores().statistics(),
+                        parts.shadow(),
                         new CheckRequest.Defaults(Direction.ANSWER, config.language(), config.textMost())),
                 parts.health(),
                 operations,

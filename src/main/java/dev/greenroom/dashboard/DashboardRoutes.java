@@ -58,6 +58,7 @@ public final class DashboardRoutes {
         new SignIn(parts.sessions(), parts.address(), parts.secureCookie(), parts.clock()).mount(router, access);
         new Reviews(parts.holds(), parts.decider(), parts.modes(), parts.clock()).mount(router, access);
         new PolicyRoutes(parts.vertx(), parts.rules()).mount(router, access);
+        new ShadowRoutes(parts.rules().shadow()).mount(router, access);
         new RuleRoutes(parts.vertx(), parts.clock(), parts.rules()).mount(router, access);
         router.get("/api/v1/mode").handler(access).handler(this::showMode);
         router.put("/api/v1/mode").handler(access).handler(this::setMode);

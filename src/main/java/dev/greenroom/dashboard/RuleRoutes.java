@@ -1,13 +1,15 @@
 package dev.greenroom.dashboard;
 
 import dev.greenroom.gate.CheckRequest;
+import dev.greenroom.gate.TraceJson;
+import dev.greenroom.policy.Contents;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Policy;
-import dev.greenroom.policy.RuleSummary;
 import dev.greenroom.policy.Trace;
 import dev.greenroom.rulebook.RuleStatistics;
 import dev.greenroom.rulebook.RuleStatistics.Fired;
 import dev.greenroom.rulebook.RuleStatistics.Reviewed;
+import dev.greenroom.text.Language;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -62,7 +64,7 @@ final class RuleRoutes {
 
     private static JsonArray array(Policy policy, Map<String, Fired> fired, Map<String, Reviewed> reviewed) {
         JsonArray array = new JsonArray();
-        for (RuleSummary rule : policy.rules()) {
+        for (Contents.RuleLine rule : policy.contents().rules()) {
             Fired counted = fired.getOrDefault(rule.id(), new Fired(0, 0));
             Reviewed judged = reviewed.getOrDefault(rule.id(), Reviewed.NONE);
             JsonArray on = new JsonArray();
@@ -72,6 +74,7 @@ final class RuleRoutes {
                     .put("on", on)
                     .put("verdict", rule.verdict().wire())
                     .put("cites", rule.cites())
+                    .put("policy", rule.policy())
                     .put("spoke", counted.spoke())
                     .put("decided", counted.decided())
                     .put("reviews", reviews(judged)));
@@ -105,6 +108,12 @@ final class RuleRoutes {
                 "“since” is a time within the last 30 days such as 2026-11-22T00:00:00Z, got “" + asked + "”.");
     }
 
+    /** The one shape of a trace, with the explanations in every language that the page may be in. */
+    private static JsonObject told(Trace trace) {
+        Language language = trace.utterance().language();
+        return TraceJson.of(trace, language).put("decision", DashboardJson.decision(trace.decision(), language));
+    }
+
     private void explain(RoutingContext context) {
         CheckRequest request;
         try {
@@ -114,6 +123,6 @@ final class RuleRoutes {
         }
         Policy policy = parts.active().current();
         Future<Trace> trace = vertx.executeBlocking(() -> policy.explain(request.utterance()), false);
-        Replies.json(context, trace.map(TraceShape::of));
+        Replies.json(context, trace.map(RuleRoutes::told));
     }
 }

@@ -43,6 +43,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -128,6 +129,7 @@ final class DashboardServer implements AutoCloseable {
                 active,
                 revisions,
                 new SqliteRuleStatistics(database),
+                Optional.empty(),
                 new CheckRequest.Defaults(Direction.ANSWER, Language.ENGLISH, 20_000));
     }
 

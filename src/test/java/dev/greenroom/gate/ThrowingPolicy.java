@@ -41,12 +41,17 @@ record ThrowingPolicy(Policy sound) implements Policy {
     }
 
     @Override
-    public Limits limits() {
-        return sound.limits();
+    public java.time.ZoneId zone() {
+        return sound.zone();
     }
 
     @Override
-    public java.util.List<dev.greenroom.policy.RuleSummary> rules() {
-        return sound.rules();
+    public dev.greenroom.policy.Contents contents() {
+        return sound.contents();
+    }
+
+    @Override
+    public Limits limits() {
+        return sound.limits();
     }
 }
