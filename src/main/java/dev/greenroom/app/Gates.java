@@ -17,6 +17,7 @@ import dev.greenroom.gate.Viewers;
 import dev.greenroom.hold.Holds;
 import dev.greenroom.limit.LocalRateLimiter;
 import dev.greenroom.limit.LocalRepeatGuard;
+import dev.greenroom.opinion.Council;
 import dev.greenroom.policy.Limits;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.Lamp;
@@ -50,7 +51,8 @@ record Gates(
             Tripwire tripwire,
             Health health,
             Metrics metrics,
-            SentenceModels sentences) {
+            SentenceModels sentences,
+            Council council) {
         Gatekeeper gatekeeper = new Gatekeeper(
                 policy::current,
                 modes::current,
@@ -58,7 +60,8 @@ record Gates(
                 stores.journal(),
                 clock,
                 new Gatekeeper.Bounds(config.textMost(), config.holds().patience()),
-                metrics.registry());
+                metrics.registry(),
+                council);
         Holds holds = new Holds(
                 vertx, stores.holds(), stores.journal(), clock, config.holds().mostWaiting());
         QuestionFeed feed = new QuestionFeed(metrics.registry());

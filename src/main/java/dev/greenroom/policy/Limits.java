@@ -1,6 +1,5 @@
 package dev.greenroom.policy;
 
-import dev.greenroom.detect.Category;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
@@ -74,11 +73,15 @@ public record Limits(
         }
         Map<String, Rate> touched = new TreeMap<>();
         categories.forEach((path, rate) -> {
-            Category limited = new Category(path);
-            if (decision.reasons().stream().anyMatch(r -> new Category(r.category()).isUnder(limited))) {
+            if (decision.reasons().stream().anyMatch(reason -> isUnder(path, reason.category()))) {
                 touched.put(path, rate);
             }
         });
         return touched;
+    }
+
+    /** Reasons that are none of the policy's have no category. */
+    private static boolean isUnder(String limited, String path) {
+        return path.equals(limited) || path.startsWith(limited + "/");
     }
 }

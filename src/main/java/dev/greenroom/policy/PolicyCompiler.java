@@ -132,7 +132,7 @@ public final class PolicyCompiler {
                 pack.detector.build(),
                 rules,
                 new Wording(pack.labels),
-                new Contents(rules.stream().map(Rule::line).toList(), pack.entries),
+                new Contents(rules.stream().map(Rule::line).toList(), pack.entries, pack.contexts),
                 new CompiledPolicy.Said(refusals, limits, canary, zone));
     }
 

@@ -226,7 +226,7 @@ class ConditionsTest {
                 "{ text: { length: \"> many\" } }             | a number of characters",
                 "{ time: { from: \"25:00\" } }                | a time of day",
                 "{ time: { from: \"22:00\", to: \"22:00\" } } | are the same",
-                "{ time: { days: [saturday] } }               | did you mean",
+                "{ time: { days: [saturday] } }               | write mon, tue, wed",
                 "{ author: { role: [subscribr] } }            | did you mean 'subscriber'?",
                 "{ author: { account_age: \"< 7 days\" } }    | a length of time",
                 "{ author: { rolle: vip } }                   | did you mean 'role'?",
