@@ -92,8 +92,13 @@ public final class Gatekeeper implements Decider {
 
     @Override
     public Decision decide(String source, String exchange, int from, Utterance utterance) {
+        return decide(policy.get(), source, exchange, from, utterance);
+    }
+
+    /** As {@link #decide(String, String, int, Utterance)}, by the policy that the caller began with. */
+    Decision decide(Policy by, String source, String exchange, int from, Utterance utterance) {
         Timer.Sample sample = Timer.start(metrics);
-        Decision effective = tighten(source, utterance, judge(utterance));
+        Decision effective = tighten(source, utterance, judge(by, utterance));
         return record(source, exchange, from, utterance, effective, Duration.ofNanos(sample.stop(timer)));
     }
 
@@ -107,8 +112,13 @@ public final class Gatekeeper implements Decider {
 
     @Override
     public Future<Decision> consult(String source, String exchange, int from, Utterance utterance) {
+        return consult(policy.get(), source, exchange, from, utterance);
+    }
+
+    /** As {@link #consult(String, String, int, Utterance)}, by the policy that the caller began with. */
+    Future<Decision> consult(Policy by, String source, String exchange, int from, Utterance utterance) {
         Timer.Sample sample = Timer.start(metrics);
-        Decision judged = judge(utterance);
+        Decision judged = judge(by, utterance);
         Decision now = tighten(source, utterance, judged);
         Duration deciding = Duration.ofNanos(sample.stop(timer));
         if (now.verdict() == Verdict.BLOCK || !consults(source, utterance)) {
@@ -125,8 +135,8 @@ public final class Gatekeeper implements Decider {
     }
 
     /** Blocks a text that cannot be checked word by word, and journals it like any other decision. */
-    Decision refuseUnread(String source, String exchange, int from, Utterance utterance) {
-        Decision unread = closed("unbroken", policy.get().revision(), Explanations.UNBROKEN);
+    Decision refuseUnread(Policy by, String source, String exchange, int from, Utterance utterance) {
+        Decision unread = closed("unbroken", by.revision(), Explanations.UNBROKEN);
         return record(source, exchange, from, utterance, unread, Duration.ZERO);
     }
 
@@ -158,7 +168,10 @@ public final class Gatekeeper implements Decider {
 
     /** What the policy says of a text, with nothing journalled and no mode applied; fails closed all the same. */
     public Decision judge(Utterance utterance) {
-        Policy now = policy.get();
+        return judge(policy.get(), utterance);
+    }
+
+    private Decision judge(Policy now, Utterance utterance) {
         try {
             int length = utterance.text().codePointCount(0, utterance.text().length());
             if (length > bounds.mostCodePoints()) {
@@ -178,9 +191,9 @@ public final class Gatekeeper implements Decider {
     }
 
     /** How much of the end of {@code said} must wait for what follows, in code points. */
-    public int growingTail(String said) {
+    int growingTail(Policy by, String said) {
         try {
-            return policy.get().growingTail(said);
+            return by.growingTail(said);
         } catch (RuntimeException | StackOverflowError e) {
             metrics.counter("greenroom.failures", "where", "growing-tail").increment();
             return said.codePointCount(0, said.length());
