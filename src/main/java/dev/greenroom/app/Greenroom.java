@@ -1,6 +1,7 @@
 package dev.greenroom.app;
 
 import dev.greenroom.app.config.Config;
+import dev.greenroom.detect.Leaning;
 import dev.greenroom.gate.ActivePolicy;
 import dev.greenroom.gate.ModeSwitch;
 import dev.greenroom.journal.JournalEntry;
@@ -86,6 +87,7 @@ public final class Greenroom {
             RuleFiles files,
             String fingerprint,
             Policy policy,
+            @Nullable Leaning leaning,
             SentenceModels sentences,
             @Nullable OnnxClassifier classifier) {}
 
@@ -93,12 +95,20 @@ public final class Greenroom {
         RuleFiles files = RuleFiles.packaged(config.rules());
         // Taken before the files are read: a change in between is then seen at the first look.
         String fingerprint = files.fingerprint();
-        Policy policy = PolicyLoader.compile(files.read(), config.policy());
-        return new Loaded(files, fingerprint, policy, SentenceModels.load(), Advisers.classifier(vertx, config));
+        Leaning leaning = PolicyLoader.leaning(config.detectModel());
+        Policy policy = PolicyLoader.compile(files.read(), config.policy(), leaning);
+        return new Loaded(
+                files, fingerprint, policy, leaning, SentenceModels.load(), Advisers.classifier(vertx, config));
     }
 
     private Future<Running> open(Stores stores, Loaded loaded) {
         ActivePolicy policy = new ActivePolicy(loaded.policy());
+        Leaning leaning = loaded.leaning();
+        if (leaning == null) {
+            health.reportUnused("detect/model", "not configured");
+        } else {
+            health.report("detect/model", Health.Status.ON, false, "model " + leaning.id() + " weighs what is found");
+        }
         Council council = Advisers.of(vertx, config, loaded.classifier(), health, metrics, clock);
         closing.push(council::close);
         ModeSwitch modes = new ModeSwitch(stores.settings(), stores.journal(), clock);
@@ -174,7 +184,7 @@ public final class Greenroom {
                 vertx,
                 loaded.files(),
                 loaded.fingerprint(),
-                files -> PolicyLoader.compile(files, config.policy()),
+                files -> PolicyLoader.compile(files, config.policy(), loaded.leaning()),
                 policy,
                 health,
                 (before, after) -> changed(stores, "policy", before, after));
