@@ -10,6 +10,8 @@ import dev.greenroom.yaml.YamlMap;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -116,15 +118,22 @@ public final class PolicyCompiler {
         pack.labels.forEach((language, labels) -> refusals.put(language, labels.refusal()));
         Limits limits = Limits.DEFAULT;
         String canary = null;
+        ZoneId zone = ZoneOffset.UTC;
         List<Rule> rules = List.of();
         for (PolicyFile policy : chain) {
             refusals.putAll(policy.refusals());
             limits = policy.limits() == null ? limits : policy.limits();
             canary = policy.canary() == null ? canary : policy.canary();
+            zone = policy.zone() == null ? zone : policy.zone();
             rules = merged(rules, policy);
         }
         return new CompiledPolicy(
-                revision(files), pack.detector.build(), rules, new Wording(pack.labels), refusals, limits, canary);
+                revision(files),
+                pack.detector.build(),
+                rules,
+                new Wording(pack.labels),
+                new Contents(rules.stream().map(Rule::line).toList(), pack.entries, pack.contexts),
+                new CompiledPolicy.Said(refusals, limits, canary, zone));
     }
 
     /** A rule with a known id takes the old one's place; new rules stand before the inherited ones. */

@@ -1,8 +1,11 @@
 package dev.greenroom.policy;
 
 import dev.greenroom.policy.Limits.Rate;
+import dev.greenroom.yaml.Nearest;
 import dev.greenroom.yaml.YamlMap;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +24,7 @@ record PolicyFile(
         Map<String, String> refusals,
         @Nullable Limits limits,
         @Nullable String canary,
+        @Nullable ZoneId zone,
         YamlMap source) {
 
     private static final int MOST_RULES = 500;
@@ -33,7 +37,7 @@ record PolicyFile(
                 file.problem("languages", "unknown-language", Read.unknown("language", language, pack.labels.keySet()));
             }
         }
-        List<Rule> rules = rules(file, pack);
+        List<Rule> rules = rules(name, file, pack);
         PolicyFile read = new PolicyFile(
                 name,
                 parent,
@@ -43,16 +47,34 @@ record PolicyFile(
                 file.texts("refusal"),
                 file.map("limits").map(PolicyFile::limits).orElse(null),
                 file.string("canary").orElse(null),
+                zone(file).orElse(null),
                 file);
         RuleTest.readAll(file);
         file.finish();
         return read;
     }
 
-    private static List<Rule> rules(YamlMap file, Pack pack) {
+    private static Optional<ZoneId> zone(YamlMap file) {
+        return file.string("timezone").flatMap(name -> {
+            try {
+                return Optional.of(ZoneId.of(name));
+            } catch (DateTimeException e) {
+                file.problem(
+                        "timezone",
+                        "unknown-timezone",
+                        "'" + name + "' is not a time zone; "
+                                + Nearest.to(name, ZoneId.getAvailableZoneIds())
+                                        .map(near -> "did you mean '" + near + "'?")
+                                        .orElse("write one such as 'Europe/Paris' or 'UTC'"));
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static List<Rule> rules(String name, YamlMap file, Pack pack) {
         List<Rule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        RuleReader reader = new RuleReader(pack);
+        RuleReader reader = new RuleReader(name, pack);
         for (YamlMap map : file.maps("rules")) {
             Rule rule = reader.read(map);
             if (!ids.add(rule.id())) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Why a decision fell as it did, in a form that can be read to a person.
  *
  * @param rule id of the rule that spoke, such as {@code likely-misread}
- * @param category path of the category, such as {@code hate/threat}
+ * @param category path of the category, such as {@code hate/threat}, or {@link #WHOLE_TEXT}
  * @param span where in the text that was checked, in code points; absent when the whole text is meant
  * @param spanText the words of that span, empty when there is none
  * @param context id of the context that changed the meaning, such as {@code place-name}
@@ -24,6 +24,9 @@ public record Reason(
         @Nullable String context,
         Map<String, String> explanations,
         @Nullable String cites) {
+    /** Stands for the category where a rule spoke of the text as a whole and not of something found in it. */
+    public static final String WHOLE_TEXT = "text";
+
     public Reason {
         explanations = Map.copyOf(explanations);
         if (explanations.isEmpty()) {
