@@ -74,7 +74,11 @@ final class JournalJson {
     private static ObjectNode verdict(Decision decision) {
         return DecisionJson.object()
                 .put("verdict", decision.verdict().wire())
-                .put("rule", decision.reasons().isEmpty() ? "" : decision.reasons().get(0).rule())
+                .put(
+                        "rule",
+                        decision.reasons().isEmpty()
+                                ? ""
+                                : decision.reasons().get(0).rule())
                 .put("policy_revision", decision.policyRevision());
     }
 

@@ -1,7 +1,6 @@
 package dev.greenroom.app.cli;
 
 import dev.greenroom.app.config.Config;
-import dev.greenroom.app.config.ConfigException;
 import dev.greenroom.app.config.ConfigReader.Option;
 import dev.greenroom.gate.CheckRequest;
 import dev.greenroom.policy.Direction;

@@ -52,7 +52,10 @@ final class RulesExplainCommand implements Callable<Integer> {
     @CommandLine.Parameters(paramLabel = "TEXT", description = "The text.")
     private String text = "";
 
-    @CommandLine.Option(names = "--direction", paramLabel = "WAY", description = "question or answer (default: answer).")
+    @CommandLine.Option(
+            names = "--direction",
+            paramLabel = "WAY",
+            description = "question or answer (default: answer).")
     private String direction = "answer";
 
     @CommandLine.Option(
@@ -61,10 +64,7 @@ final class RulesExplainCommand implements Callable<Integer> {
             description = "The question that led to TEXT, when TEXT is an answer.")
     private @Nullable String question;
 
-    @CommandLine.Option(
-            names = "--before",
-            paramLabel = "TEXT",
-            description = "What the same speaker has just said.")
+    @CommandLine.Option(names = "--before", paramLabel = "TEXT", description = "What the same speaker has just said.")
     private String before = "";
 
     @CommandLine.Option(
@@ -102,9 +102,9 @@ final class RulesExplainCommand implements Callable<Integer> {
         SettingOptions.add(options, "--language", "language", language);
         Config config = settings.load(options).config();
         requireLength(config.textMost());
-        String channel = platform == null ? Circumstances.DEFAULT_CHANNEL : platform + "/" + Circumstances.DEFAULT_CHANNEL;
-        Utterance utterance =
-                new Utterance(way, text, before, question, config.language(), Circumstances.in(channel));
+        String channel =
+                platform == null ? Circumstances.DEFAULT_CHANNEL : platform + "/" + Circumstances.DEFAULT_CHANNEL;
+        Utterance utterance = new Utterance(way, text, before, question, config.language(), Circumstances.in(channel));
         print(SettingOptions.policy(actions, config).explain(utterance));
         return 0;
     }

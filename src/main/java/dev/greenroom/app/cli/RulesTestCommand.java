@@ -182,8 +182,7 @@ final class RulesTestCommand implements Callable<Integer> {
     }
 
     private CommandLine.ParameterException usage(String message) {
-        return new CommandLine.ParameterException(
-                Objects.requireNonNull(spec).commandLine(), message);
+        return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private Terminal terminal() {

@@ -21,14 +21,17 @@ public record Coverage(List<Part> parts) {
         public Part {
             untouched = List.copyOf(untouched);
             if (untouched.size() > all) {
-                throw new IllegalArgumentException("Of " + all + " " + kind + " " + untouched.size() + " are untouched");
+                throw new IllegalArgumentException(
+                        "Of " + all + " " + kind + " " + untouched.size() + " are untouched");
             }
         }
     }
 
     /** How much was touched of all, 0 to 100; 100 where there is nothing. */
     public double percent() {
-        return percent(parts.stream().mapToInt(Part::all).sum(), parts.stream().mapToInt(p -> p.untouched().size()).sum());
+        return percent(
+                parts.stream().mapToInt(Part::all).sum(),
+                parts.stream().mapToInt(p -> p.untouched().size()).sum());
     }
 
     static double percent(int all, int untouched) {

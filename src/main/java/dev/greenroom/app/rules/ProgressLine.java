@@ -36,7 +36,8 @@ public final class ProgressLine implements Progress, AutoCloseable {
         }
         next = now + EVERY_NANOS;
         shown = true;
-        err.print(CLEARED + what + " " + (all > 0 ? bar(done, all, now - begun) : String.format(Locale.ROOT, "%,d", done)));
+        err.print(CLEARED + what + " "
+                + (all > 0 ? bar(done, all, now - begun) : String.format(Locale.ROOT, "%,d", done)));
         err.flush();
     }
 

@@ -45,8 +45,7 @@ public record TestReport(
      * @param failure what went otherwise than expected, absent when it passed
      * @param traces how the decisions came about; only of a failure
      */
-    public record Case(
-            String name, @Nullable String failure, List<Trace> traces) {
+    public record Case(String name, @Nullable String failure, List<Trace> traces) {
         public Case {
             traces = List.copyOf(traces);
         }

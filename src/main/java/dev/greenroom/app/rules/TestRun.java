@@ -124,7 +124,9 @@ public final class TestRun {
         for (Placed placed : tests) {
             progress.at("Testing " + name, run++, all);
             String failure = placed.test().failure(policy).orElse(null);
-            List<Trace> traces = failure == null ? List.of() : List.of(policy.explain(placed.test().utterance()));
+            List<Trace> traces = failure == null
+                    ? List.of()
+                    : List.of(policy.explain(placed.test().utterance()));
             cases.add(new TestReport.Case(placed.name(), failure, traces));
         }
         return new TestReport.File(file, name, cases, since(begun));
@@ -138,7 +140,8 @@ public final class TestRun {
     private static String name(int number, RuleTest test) {
         String line = test.text().replaceAll("\\s+", " ").strip();
         int length = line.codePointCount(0, line.length());
-        String shown = length <= LONGEST_NAME ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME)) + "…";
+        String shown =
+                length <= LONGEST_NAME ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME)) + "…";
         return number + ". " + test.direction().wire() + " “" + shown + "”";
     }
 }

@@ -70,13 +70,18 @@ public final class TestText {
     private String summary(TestReport report) {
         String took = ink.faint(" (" + seconds(report.took()) + ")");
         if (!report.rejected().isEmpty()) {
-            return "\n" + ink.bad("Not everything was tested: the rules have " + Counts.of(report.rejected().size(), "error")) + took;
+            return "\n"
+                    + ink.bad("Not everything was tested: the rules have "
+                            + Counts.of(report.rejected().size(), "error"))
+                    + took;
         }
         String in = " in " + Counts.of(report.files().size(), "file");
         int failed = report.failures();
-        return "\n" + (failed == 0
-                ? ink.good(Counts.of(report.tests(), "test") + " passed")
-                : ink.bad(failed + " of " + Counts.of(report.tests(), "test") + " failed")) + in + took;
+        return "\n"
+                + (failed == 0
+                        ? ink.good(Counts.of(report.tests(), "test") + " passed")
+                        : ink.bad(failed + " of " + Counts.of(report.tests(), "test") + " failed"))
+                + in + took;
     }
 
     static String seconds(Duration took) {
