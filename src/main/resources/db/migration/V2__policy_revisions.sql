@@ -26,10 +26,3 @@ CREATE INDEX policy_revision_file_hash ON policy_revision_file (hash);
 -- Only decisions with a reason are counted by rule; most have none.
 CREATE INDEX journal_reasoned ON journal (at)
 WHERE kind = 'decided' AND instr(payload, '"reasons":[{') > 0;
-
--- Drafts of allowlist entries that wait for a rule author. JSON, ASCII only.
-CREATE TABLE allow_draft (
-    id    TEXT PRIMARY KEY NOT NULL,
-    at    INTEGER NOT NULL,
-    draft TEXT NOT NULL
-) STRICT;

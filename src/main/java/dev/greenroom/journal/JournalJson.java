@@ -53,7 +53,7 @@ final class JournalJson {
                 .put("took_us", decided.took().toNanos() / 1_000);
         ObjectNode utterance = DecisionJson.of(decided.utterance());
         ObjectNode personal = salted();
-        move(utterance, personal, List.of("text", "before", "question", "author"));
+        move(utterance, personal, List.of("text", "before", "question", "author", CircumstancesJson.KEY));
         ObjectNode decision = DecisionJson.of(decided.decision());
         move(decision, personal, List.of("masked"));
         ArrayNode words = personal.putArray("reasons");
