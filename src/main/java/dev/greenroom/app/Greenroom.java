@@ -9,6 +9,7 @@ import dev.greenroom.opinion.Council;
 import dev.greenroom.opinion.OnnxClassifier;
 import dev.greenroom.policy.Compilation;
 import dev.greenroom.policy.PolicyCompiler;
+import dev.greenroom.rulebook.AllowDrafts;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.Shadow;
 import dev.greenroom.telemetry.Health;
@@ -147,8 +148,15 @@ public final class Greenroom {
             closing.push(soon(council.watch(vertx, config.canaryEvery())));
             PolicyReloader reloader = reloader(stores, loaded, policy);
             Optional<Shadow> shadow = shadow(stores, loaded, policy);
+            AllowDrafts drafts = new AllowDrafts(
+                    vertx,
+                    clock,
+                    loaded.files(),
+                    files -> PolicyCompiler.compile(files, config.policy(), loaded.leaning()),
+                    stores.drafts(),
+                    config.rules());
             Web.WebParts parts = new Web.WebParts(
-                    stores, policy, modes, tripwire.result(), gates, health, metrics, reloader, shadow);
+                    stores, policy, modes, tripwire.result(), gates, health, metrics, reloader, shadow, drafts);
             shadow.ifPresent(candidate -> closing.push(soon(candidate::stop)));
             return run(stores, gates, new Web(vertx, clock, config, parts), reloader, loaded)
                     .onSuccess(running -> shadow.ifPresent(candidate -> candidate.start(LOOK_FOR_RULES)));
