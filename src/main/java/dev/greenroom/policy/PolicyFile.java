@@ -1,8 +1,9 @@
 package dev.greenroom.policy;
 
 import dev.greenroom.policy.Limits.Rate;
-import dev.greenroom.yaml.YamlMap;
-import java.time.Duration;
+import dev.greenroom.yaml.Entry;
+import dev.greenroom.yaml.Fields;
+import dev.greenroom.yaml.Placed;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,82 +12,79 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One file under {@code policies/}, as it was read. */
+/**
+ * One file under {@code policies/}, as it was read.
+ *
+ * @param parent the policy that it extends
+ * @param off rules of parents that are left out, by id, with the reasons
+ * @param cites clauses by the ids of rules
+ * @param source the file's keys, for problems that only the whole chain can show
+ */
 record PolicyFile(
         String name,
-        @Nullable String parent,
+        @Nullable Placed<String> parent,
         List<Rule> rules,
-        Set<String> off,
-        Map<String, String> cites,
+        List<Entry<String>> off,
+        List<Entry<String>> cites,
         Map<String, String> refusals,
         @Nullable Limits limits,
-        @Nullable String canary,
-        YamlMap source) {
+        @Nullable Placed<String> canary,
+        Fields source) {
 
-    private static final int MOST_RULES = 500;
-
-    static PolicyFile read(YamlMap file, Pack pack) {
-        String name = Read.required(file, "policy", "the policy's name, such as 'twitch'");
-        String parent = file.string("extends").orElse(null);
-        for (String language : file.strings("languages")) {
-            if (!pack.labels.containsKey(language)) {
-                file.problem("languages", "unknown-language", Read.unknown("language", language, pack.labels.keySet()));
-            }
-        }
-        List<Rule> rules = rules(file, pack);
-        PolicyFile read = new PolicyFile(
-                name,
-                parent,
-                rules,
-                file.texts("off").keySet(),
-                file.texts("cites"),
-                file.texts("refusal"),
-                file.map("limits").map(PolicyFile::limits).orElse(null),
-                file.string("canary").orElse(null),
-                file);
+    static PolicyFile read(Fields file, Pack pack) {
+        Read.known(file.all(PolicyKeys.LANGUAGES), "language", RuleProblem.UNKNOWN_LANGUAGE, pack.labels.keySet());
         RuleTest.readAll(file);
-        file.finish();
-        return read;
+        return new PolicyFile(
+                file.get(PolicyKeys.POLICY).orElse(Read.NAMELESS),
+                file.get(PolicyKeys.EXTENDS).orElse(null),
+                rules(file, pack),
+                file.all(PolicyKeys.OFF),
+                file.all(PolicyKeys.CITES),
+                CommonKeys.byName(file.all(PolicyKeys.REFUSAL)),
+                file.get(PolicyKeys.LIMITS).map(PolicyFile::limits).orElse(null),
+                file.get(PolicyKeys.CANARY).orElse(null),
+                file);
     }
 
-    private static List<Rule> rules(YamlMap file, Pack pack) {
+    /** Whether a rule of this id is left out here. */
+    boolean leavesOut(String id) {
+        return off.stream().anyMatch(entry -> entry.name().equals(id));
+    }
+
+    private static List<Rule> rules(Fields file, Pack pack) {
         List<Rule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         RuleReader reader = new RuleReader(pack);
-        for (YamlMap map : file.maps("rules")) {
-            Rule rule = reader.read(map);
-            if (!ids.add(rule.id())) {
-                map.problem("id", "duplicate-rule", "a rule '" + rule.id() + "' stands here already; rename one");
+        for (Fields each : file.all(PolicyKeys.RULES)) {
+            Rule rule = reader.read(each);
+            if (each.has(RuleKeys.ID) && !ids.add(rule.id())) {
+                each.problem(
+                        RuleKeys.ID,
+                        RuleProblem.DUPLICATE_RULE,
+                        "a rule '" + rule.id() + "' stands here already; rename one");
             }
             rules.add(rule);
-        }
-        if (rules.size() > MOST_RULES) {
-            file.problem("rules", "too-many", "a policy has at most " + MOST_RULES + " rules");
         }
         return rules;
     }
 
-    private static Limits limits(YamlMap map) {
+    private static Limits limits(Fields limits) {
         Limits otherwise = Limits.DEFAULT;
-        Rate viewer = rate(map, "viewer", otherwise.viewer());
-        Rate channel = rate(map, "channel", otherwise.channel());
-        Optional<YamlMap> repeats = map.map("repeats");
-        int window = repeats.flatMap(r -> r.integer("within", 0, 10_000)).orElse(otherwise.repeatWindow());
-        Duration life = repeats.flatMap(r -> r.duration("for")).orElse(otherwise.repeatFor());
-        repeats.ifPresent(YamlMap::finish);
-        map.finish();
-        return new Limits(viewer, channel, window, life);
+        Optional<Fields> repeats = limits.get(PolicyKeys.REPEATS_OF);
+        return new Limits(
+                limits.get(PolicyKeys.VIEWER)
+                        .map(r -> rate(r, otherwise.viewer()))
+                        .orElse(otherwise.viewer()),
+                limits.get(PolicyKeys.CHANNEL)
+                        .map(r -> rate(r, otherwise.channel()))
+                        .orElse(otherwise.channel()),
+                repeats.map(r -> r.value(PolicyKeys.WITHIN)).orElse(otherwise.repeatWindow()),
+                repeats.map(r -> r.value(PolicyKeys.FOR)).orElse(otherwise.repeatFor()));
     }
 
-    private static Rate rate(YamlMap limits, String key, Rate otherwise) {
-        Optional<YamlMap> map = limits.map(key);
-        int count = map.flatMap(m -> m.integer("questions", 1, 1_000_000)).orElse(otherwise.count());
-        Duration per = map.flatMap(m -> m.duration("per")).orElse(otherwise.per());
-        if (per.isZero()) {
-            map.ifPresent(m -> m.problem("per", "bad-rate", "a rate counts in some time, such as 1m"));
-            per = otherwise.per();
-        }
-        map.ifPresent(YamlMap::finish);
-        return new Rate(count, per);
+    private static Rate rate(Fields rate, Rate otherwise) {
+        return new Rate(
+                rate.get(PolicyKeys.QUESTIONS_OF).orElse(otherwise.count()),
+                rate.get(PolicyKeys.PER).orElse(otherwise.per()));
     }
 }

@@ -5,10 +5,11 @@ import dev.greenroom.detect.Finding;
 import dev.greenroom.policy.Condition.Comparison;
 import dev.greenroom.policy.Condition.Threshold;
 import dev.greenroom.policy.Rule.Then;
+import dev.greenroom.yaml.Entry;
+import dev.greenroom.yaml.Fields;
+import dev.greenroom.yaml.Key;
 import dev.greenroom.yaml.Nearest;
-import dev.greenroom.yaml.YamlItem;
-import dev.greenroom.yaml.YamlMap;
-import java.time.Duration;
+import dev.greenroom.yaml.Placed;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -17,14 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the rules of a policy file. */
 final class RuleReader {
-    private static final Pattern THRESHOLD = Pattern.compile("(>=|<=|>|<)\\s*(0|1|0?\\.\\d{1,4}|1\\.0+)");
     private static final int DEEPEST = 5;
-    private static final Duration LONGEST_HOLD = Duration.ofHours(1);
 
     private final Pack pack;
 
@@ -32,187 +29,126 @@ final class RuleReader {
         this.pack = pack;
     }
 
-    Rule read(YamlMap map) {
-        String id = Read.required(map, "id", "the rule's name, such as 'call-to-violence'");
-        Set<Direction> on = directions(map);
-        Optional<YamlMap> when = map.map("when");
-        if (when.isEmpty() && !map.keys().contains("when")) {
-            map.missing("when", "what the rule looks for, such as 'when: { category: hate/threat, harm: \">= 0.8\" }'");
-        }
-        Condition condition = when.map(w -> condition(w, 0)).orElse(new Condition.None(List.of()));
-        Rule rule = new Rule(id, on, condition, then(map), map.string("cites").orElse(null), explain(map));
-        map.finish();
-        return rule;
+    Rule read(Fields rule) {
+        return new Rule(
+                rule.get(RuleKeys.ID).orElse(Read.NAMELESS),
+                directions(rule),
+                rule.get(RuleKeys.WHEN).map(when -> condition(when, 0)).orElse(new Condition.None(List.of())),
+                then(rule),
+                rule.get(RuleKeys.CITES).orElse(null),
+                explain(rule));
     }
 
-    private static Set<Direction> directions(YamlMap map) {
+    private static Set<Direction> directions(Fields rule) {
         Set<Direction> on = EnumSet.noneOf(Direction.class);
-        for (YamlItem item : map.mixed("on")) {
-            String name = item.text().orElse("");
-            Direction.ofWire(name)
-                    .ifPresentOrElse(
-                            on::add,
-                            () -> item.problem(
-                                    "bad-direction",
-                                    "a rule is on 'question', 'answer' or [question, answer], found '" + name + "'"));
-        }
+        rule.value(RuleKeys.ON).forEach(name -> Direction.ofWire(name).ifPresent(on::add));
         return on.isEmpty() ? EnumSet.allOf(Direction.class) : on;
     }
 
-    private Condition condition(YamlMap map, int depth) {
+    private Condition condition(Fields when, int depth) {
         List<Condition> parts = new ArrayList<>();
-        List.of("category", "context", "target").forEach(map::node);
-        if (map.keys().contains("category")) {
-            parts.add(new Condition.OfCategory(categories(map)));
+        if (when.has(RuleKeys.CATEGORY)) {
+            parts.add(new Condition.OfCategory(categories(when)));
         }
-        threshold(map, "harm", Finding::harm, parts);
-        threshold(map, "exposure", Finding::exposure, parts);
-        threshold(map, "severity", Finding::severity, parts);
-        threshold(map, "sureness", Finding::sureness, parts);
-        if (map.keys().contains("context")) {
-            parts.add(new Condition.InContext(names(map, "context", "context", pack.contexts)));
+        threshold(when, RuleKeys.HARM, Finding::harm, parts);
+        threshold(when, RuleKeys.EXPOSURE, Finding::exposure, parts);
+        threshold(when, RuleKeys.SEVERITY, Finding::severity, parts);
+        threshold(when, RuleKeys.SURENESS, Finding::sureness, parts);
+        if (when.has(RuleKeys.CONTEXT)) {
+            parts.add(new Condition.InContext(
+                    Read.known(when.all(RuleKeys.CONTEXT), "context", RuleProblem.UNKNOWN_CONTEXT, pack.contexts)));
         }
-        if (map.keys().contains("target")) {
-            parts.add(new Condition.About(names(map, "target", "target", pack.targets)));
+        if (when.has(RuleKeys.TARGET)) {
+            parts.add(new Condition.About(
+                    Read.known(when.all(RuleKeys.TARGET), "target", RuleProblem.UNKNOWN_TARGET, pack.targets)));
         }
-        nested(map, depth, parts);
-        map.finish();
+        nested(when, RuleKeys.ALL, depth).ifPresent(inner -> parts.add(new Condition.All(inner)));
+        nested(when, RuleKeys.ANY, depth).ifPresent(inner -> parts.add(new Condition.Any(inner)));
+        nested(when, RuleKeys.NONE, depth).ifPresent(inner -> parts.add(new Condition.None(inner)));
         return parts.size() == 1 ? parts.get(0) : new Condition.All(parts);
     }
 
-    private void nested(YamlMap map, int depth, List<Condition> parts) {
-        for (String key : List.of("all", "any", "none")) {
-            if (!map.keys().contains(key)) {
-                map.node(key);
-                continue;
-            }
-            if (depth == DEEPEST) {
-                map.problem(key, "too-deep", "conditions may stand at most " + DEEPEST + " deep inside one another");
-                continue;
-            }
-            List<Condition> inner =
-                    map.maps(key).stream().map(m -> condition(m, depth + 1)).toList();
-            parts.add(
-                    switch (key) {
-                        case "all" -> new Condition.All(inner);
-                        case "any" -> new Condition.Any(inner);
-                        default -> new Condition.None(inner);
-                    });
+    private Optional<List<Condition>> nested(Fields when, Key<List<Fields>> key, int depth) {
+        if (!when.has(key)) {
+            return Optional.empty();
         }
+        if (depth == DEEPEST) {
+            when.problem(
+                    key, RuleProblem.TOO_DEEP, "conditions may stand at most " + DEEPEST + " deep inside one another");
+            return Optional.empty();
+        }
+        return Optional.of(
+                when.all(key).stream().map(inner -> condition(inner, depth + 1)).toList());
     }
 
-    private List<Category> categories(YamlMap map) {
+    private List<Category> categories(Fields when) {
         List<Category> categories = new ArrayList<>();
-        for (YamlItem item : map.mixed("category")) {
-            String path = item.text().orElse("");
+        for (Placed<String> named : when.all(RuleKeys.CATEGORY)) {
+            String path = named.value();
             boolean known = pack.categories.stream().anyMatch(c -> c.equals(path) || c.startsWith(path + "/"));
             if (known) {
                 categories.add(new Category(path));
             } else {
-                item.problem("unknown-category", Read.unknown("category", path, pack.categories));
+                named.problem(RuleProblem.UNKNOWN_CATEGORY, Read.unknown("category", path, pack.categories));
             }
         }
         return categories;
     }
 
-    private static List<String> names(YamlMap map, String key, String what, Set<String> known) {
-        List<String> names = new ArrayList<>();
-        for (YamlItem item : map.mixed(key)) {
-            String name = item.text().orElse("");
-            names.add(name);
-            if (!known.contains(name)) {
-                item.problem("unknown-" + key, Read.unknown(what, name, known));
-            }
-        }
-        return names;
-    }
-
-    private static void threshold(YamlMap map, String key, ToDoubleFunction<Finding> axis, List<Condition> parts) {
-        for (YamlItem item : map.mixed(key)) {
-            String text = item.text().orElse("");
-            Matcher matcher = THRESHOLD.matcher(text.strip());
-            if (!matcher.matches()) {
-                item.problem(
-                        "bad-threshold",
-                        "'" + key + "' compares with a number from 0 to 1, such as \">= 0.8\"; found '" + text + "'");
-                continue;
-            }
-            Comparison comparison = switch (matcher.group(1)) {
+    private static void threshold(
+            Fields when, Key<List<Placed<String>>> key, ToDoubleFunction<Finding> axis, List<Condition> parts) {
+        for (Placed<String> written : when.all(key)) {
+            String text = written.value();
+            int digits = text.charAt(1) == '=' ? 2 : 1;
+            Comparison comparison = switch (text.substring(0, digits)) {
                 case ">=" -> Comparison.AT_LEAST;
                 case ">" -> Comparison.MORE;
                 case "<=" -> Comparison.AT_MOST;
                 default -> Comparison.LESS;
             };
-            parts.add(new Threshold(axis, comparison, Double.parseDouble(matcher.group(2))));
+            parts.add(new Threshold(axis, comparison, Double.parseDouble(text.substring(digits))));
         }
     }
 
-    private static Then then(YamlMap map) {
-        Optional<YamlItem> item = map.mixed("then").stream().findFirst();
-        if (item.isEmpty()) {
-            map.missing("then", "what to do: allow, mask, block or { hold: 45s, on_timeout: refuse }");
+    private static Then then(Fields rule) {
+        Optional<Fields> then = rule.get(RuleKeys.THEN);
+        if (then.isEmpty()) {
             return new Then.Block();
         }
-        Optional<String> word = item.get().text();
+        Fields outcome = then.get();
+        Optional<String> word = outcome.get(RuleKeys.VERDICT);
         if (word.isPresent()) {
             return switch (word.get()) {
                 case "allow" -> new Then.Allow();
                 case "mask" -> new Then.Mask("***");
-                case "block" -> new Then.Block();
-                default -> {
-                    item.get().problem("bad-then", wrongThen(word.get()));
-                    yield new Then.Block();
-                }
+                default -> new Then.Block();
             };
         }
-        return item.get().map().map(RuleReader::thenOf).orElse(new Then.Block());
+        Optional<Then> mask = outcome.get(RuleKeys.MASK).map(Then.Mask::new);
+        Optional<Then> hold = outcome.get(RuleKeys.HOLD).map(Then.Hold::new);
+        if (!outcome.has(RuleKeys.VERDICT) && !outcome.has(RuleKeys.MASK) && !outcome.has(RuleKeys.HOLD)) {
+            rule.problem(
+                    RuleKeys.THEN,
+                    RuleProblem.BAD_THEN,
+                    "a rule ends in allow, mask, { mask: \"***\" }, { hold: 45s, on_timeout: refuse } or block");
+        }
+        return mask.or(() -> hold).orElse(new Then.Block());
     }
 
-    private static String wrongThen(String word) {
-        String hint = Nearest.to(word, List.of("allow", "mask", "block"))
-                .map(near -> "; did you mean '" + near + "'?")
-                .orElse("");
-        return "a rule ends in allow, mask, { mask: \"***\" }, { hold: 45s, on_timeout: refuse } or block; found '"
-                + word + "'" + hint;
-    }
-
-    private static Then thenOf(YamlMap map) {
-        Optional<String> mask = map.string("mask");
-        boolean holds = map.keys().contains("hold");
-        Optional<Duration> hold = map.duration("hold");
-        map.oneOf("on_timeout", List.of("refuse"));
-        map.finish();
-        if (mask.isPresent()) {
-            return new Then.Mask(mask.get());
-        }
-        if (hold.isPresent() && !hold.get().isZero() && hold.get().compareTo(LONGEST_HOLD) <= 0) {
-            return new Then.Hold(hold.get());
-        }
-        if (holds && hold.isPresent()) {
-            map.problem("hold", "bad-hold", "a hold waits between 1ms and 1h");
-        } else if (!holds) {
-            map.problem("mask", "bad-then", wrongThen("a mapping without hold or mask"));
-        }
-        return new Then.Block();
-    }
-
-    private static Map<String, Template> explain(YamlMap map) {
+    private static Map<String, Template> explain(Fields rule) {
         Map<String, Template> explain = new LinkedHashMap<>();
-        map.texts("explain").forEach((language, text) -> {
-            Template template = new Template(text);
+        for (Entry<Placed<String>> entry : rule.all(RuleKeys.EXPLAIN)) {
+            Template template = new Template(entry.value().value());
             for (String place : template.unknownPlaces()) {
-                map.problem(
-                        "explain",
-                        "unknown-place",
-                        "'{" + place + "}' is not a place in an explanation; "
-                                + Nearest.to(place, Template.PLACES)
-                                        .map(near -> "did you mean '{" + near + "}'?")
-                                        .orElse("known: {" + String.join("}, {", Template.PLACES) + "}"));
+                entry.value()
+                        .problem(
+                                RuleProblem.UNKNOWN_PLACE,
+                                "'{" + place + "}' is not a place in an explanation; "
+                                        + Nearest.to(place, Template.PLACES)
+                                                .map(near -> "did you mean '{" + near + "}'?")
+                                                .orElse("known: {" + String.join("}, {", Template.PLACES) + "}"));
             }
-            explain.put(language, template);
-        });
-        if (explain.isEmpty() && !map.keys().contains("explain")) {
-            map.missing("explain", "a sentence for the moderator: { en: \"...\", fr: \"...\" }");
+            explain.put(entry.name(), template);
         }
         return explain;
     }

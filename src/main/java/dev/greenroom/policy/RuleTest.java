@@ -1,9 +1,9 @@
 package dev.greenroom.policy;
 
 import dev.greenroom.text.Language;
+import dev.greenroom.yaml.Fields;
 import dev.greenroom.yaml.Problems;
 import dev.greenroom.yaml.YamlFile;
-import dev.greenroom.yaml.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +30,16 @@ public record RuleTest(
         @Nullable String rule,
         @Nullable String context) {
 
-    private static final List<String> VERDICTS = List.of("allow", "mask", "hold", "block");
-
     /** All tests of {@code files} (texts by path), in the order of the paths. Files that are not YAML have none. */
     public static List<RuleTest> in(Map<String, String> files) {
         List<RuleTest> tests = new ArrayList<>();
         new TreeMap<>(files).forEach((path, text) -> {
-            if (path.startsWith("tests/") || path.startsWith("policies/")) {
-                new YamlFile(path, text, new Problems())
-                        .readMap()
-                        .ifPresent(map -> readAll(map).forEach(test -> tests.add(test.at(path))));
+            for (RuleFormat format : List.of(RuleFormat.POLICIES, RuleFormat.TESTS)) {
+                if (format.holds(path)) {
+                    new YamlFile(path, text, new Problems())
+                            .read(format.shape())
+                            .ifPresent(file -> readAll(file).forEach(test -> tests.add(test.at(path))));
+                }
             }
         });
         return tests;
@@ -61,41 +61,28 @@ public record RuleTest(
     }
 
     /** Reads the {@code tests} of a file, telling problems where they are. */
-    static List<RuleTest> readAll(YamlMap file) {
+    static List<RuleTest> readAll(Fields file) {
         List<RuleTest> tests = new ArrayList<>();
-        for (YamlMap map : file.maps("tests")) {
-            read(map).ifPresent(tests::add);
+        for (Fields test : file.all(TestKeys.TESTS)) {
+            read(test).ifPresent(tests::add);
         }
         return tests;
     }
 
-    private static Optional<RuleTest> read(YamlMap map) {
-        Optional<String> question = map.string("question");
-        Optional<String> answer = map.string("answer");
-        String before = map.string("before").orElse("");
-        Optional<YamlMap> expect = map.map("expect");
-        if (question.isEmpty() && answer.isEmpty()) {
-            map.missing("answer", "what is said, as 'question' or 'answer'");
-        }
-        if (expect.isEmpty()) {
-            map.missing("expect", "what should happen, such as { verdict: block, rule: slur }");
-        }
-        Optional<String> verdict = expect.flatMap(e -> e.oneOf("verdict", VERDICTS));
-        String rule = expect.flatMap(e -> e.string("rule")).orElse(null);
-        String context = expect.flatMap(e -> e.string("context")).orElse(null);
-        expect.ifPresent(YamlMap::finish);
-        map.finish();
-        String text = answer.or(() -> question).orElse("");
-        Direction direction = answer.isPresent() ? Direction.ANSWER : Direction.QUESTION;
-        return verdict.map(name -> new RuleTest(
-                "",
-                text,
-                answer.isPresent() ? question.orElse(null) : null,
-                before,
-                direction,
-                Verdict.valueOf(name.toUpperCase(java.util.Locale.ROOT)),
-                rule,
-                context));
+    private static Optional<RuleTest> read(Fields test) {
+        Optional<String> question = test.get(TestKeys.QUESTION);
+        Optional<String> answer = test.get(TestKeys.ANSWER);
+        Optional<Fields> expect = test.get(TestKeys.EXPECT);
+        return expect.flatMap(e -> e.get(TestKeys.VERDICT))
+                .map(verdict -> new RuleTest(
+                        "",
+                        answer.or(() -> question).orElse(""),
+                        answer.isPresent() ? question.orElse(null) : null,
+                        test.value(TestKeys.BEFORE),
+                        answer.isPresent() ? Direction.ANSWER : Direction.QUESTION,
+                        Verdict.valueOf(verdict.toUpperCase(java.util.Locale.ROOT)),
+                        expect.flatMap(e -> e.get(TestKeys.RULE)).orElse(null),
+                        expect.flatMap(e -> e.get(TestKeys.CONTEXT)).orElse(null)));
     }
 
     private RuleTest at(String path) {
