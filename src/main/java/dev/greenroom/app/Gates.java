@@ -16,6 +16,7 @@ import dev.greenroom.gate.QuestionQueue;
 import dev.greenroom.hold.Holds;
 import dev.greenroom.limit.LocalRateLimiter;
 import dev.greenroom.limit.LocalRepeatGuard;
+import dev.greenroom.opinion.Council;
 import dev.greenroom.policy.Limits;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.Lamp;
@@ -49,7 +50,8 @@ record Gates(
             Tripwire tripwire,
             Health health,
             Metrics metrics,
-            SentenceModels sentences) {
+            SentenceModels sentences,
+            Council council) {
         Gatekeeper gatekeeper = new Gatekeeper(
                 policy::current,
                 modes::current,
@@ -57,7 +59,8 @@ record Gates(
                 stores.journal(),
                 clock,
                 new Gatekeeper.Bounds(config.textMost(), config.holds().patience()),
-                metrics.registry());
+                metrics.registry(),
+                council);
         Holds holds = new Holds(
                 vertx, stores.holds(), stores.journal(), clock, config.holds().mostWaiting());
         QuestionFeed feed = new QuestionFeed(metrics.registry());

@@ -4,6 +4,8 @@ import dev.greenroom.app.config.Config;
 import dev.greenroom.gate.ActivePolicy;
 import dev.greenroom.gate.ModeSwitch;
 import dev.greenroom.journal.JournalEntry;
+import dev.greenroom.opinion.Council;
+import dev.greenroom.opinion.OnnxClassifier;
 import dev.greenroom.policy.Policy;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.Metrics;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Greenroom, running. Everything that has state lives on the context that {@link #start} was called on.
@@ -79,18 +82,25 @@ public final class Greenroom {
                 });
     }
 
-    private record Loaded(RuleFiles files, String fingerprint, Policy policy, SentenceModels sentences) {}
+    private record Loaded(
+            RuleFiles files,
+            String fingerprint,
+            Policy policy,
+            SentenceModels sentences,
+            @Nullable OnnxClassifier classifier) {}
 
     private Loaded load() throws Exception {
         RuleFiles files = RuleFiles.packaged(config.rules());
         // Taken before the files are read: a change in between is then seen at the first look.
         String fingerprint = files.fingerprint();
         Policy policy = PolicyLoader.compile(files.read(), config.policy());
-        return new Loaded(files, fingerprint, policy, SentenceModels.load());
+        return new Loaded(files, fingerprint, policy, SentenceModels.load(), Advisers.classifier(vertx, config));
     }
 
     private Future<Running> open(Stores stores, Loaded loaded) {
         ActivePolicy policy = new ActivePolicy(loaded.policy());
+        Council council = Advisers.of(vertx, config, loaded.classifier(), health, metrics, clock);
+        closing.push(council::close);
         ModeSwitch modes = new ModeSwitch(stores.settings(), stores.journal(), clock);
         Future<Tripwire> tripwire = Tripwire.load(
                 health,
@@ -109,7 +119,9 @@ public final class Greenroom {
                     tripwire.result(),
                     health,
                     metrics,
-                    loaded.sentences());
+                    loaded.sentences(),
+                    council);
+            closing.push(soon(council.watch(vertx, config.canaryEvery())));
             PolicyReloader reloader = reloader(stores, loaded, policy);
             Web.WebParts parts =
                     new Web.WebParts(stores, policy, modes, tripwire.result(), gates, health, metrics, reloader);

@@ -59,12 +59,18 @@ public final class RuleFiles {
     public Map<String, String> read() throws IOException {
         Map<String, String> files = new TreeMap<>();
         readPackaged(files);
-        if (overlay != null) {
-            if (!Files.isDirectory(overlay)) {
-                throw new IOException("the rules folder " + overlay + " does not exist or is not a folder");
-            }
-            readFolder(overlay, files);
-        }
+        readOverlay(files);
+        return files;
+    }
+
+    /**
+     * The files of the folder laid over alone, none without one; named and bounded as in {@link #read}.
+     *
+     * @throws IOException as {@link #read} does
+     */
+    public Map<String, String> readOverlay() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        readOverlay(files);
         return files;
     }
 
@@ -79,6 +85,16 @@ public final class RuleFiles {
             }
         }
         return print.toString();
+    }
+
+    private void readOverlay(Map<String, String> files) throws IOException {
+        if (overlay == null) {
+            return;
+        }
+        if (!Files.isDirectory(overlay)) {
+            throw new IOException("the rules folder " + overlay + " does not exist or is not a folder");
+        }
+        readFolder(overlay, files);
     }
 
     private void readPackaged(Map<String, String> files) throws IOException {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A finding in the making, in words of a view: its extent, and the words of the predicate that modifiers act on. */
 final class Draft {
     final String id;
+    final String entry;
     final Category category;
     final double severity;
     final double sureness;
@@ -25,6 +26,7 @@ final class Draft {
 
     private Draft(
             String id,
+            String entry,
             Category category,
             double[] weights,
             int[] extent,
@@ -34,6 +36,7 @@ final class Draft {
             @Nullable String target) {
         this.negationSpent = negationSpent;
         this.id = id;
+        this.entry = entry;
         this.category = category;
         this.severity = weights[0];
         this.sureness = weights[1];
@@ -47,10 +50,24 @@ final class Draft {
         this.target = target;
     }
 
-    static Draft ofTerm(Hits.Hit<Element.Term> hit) {
-        Element.Term term = hit.element();
+    /** The term in the sense that the words around it speak for. */
+    static Draft ofTerm(Hits.Hit<Element.Term> hit, Surroundings surroundings) {
+        for (Element.Sense sense : hit.element().senses()) {
+            if (surroundings.mention(sense.near())) {
+                Draft draft = ofTerm(hit, sense.as());
+                if (sense.context() != null) {
+                    draft.add(sense.context());
+                }
+                return draft;
+            }
+        }
+        return ofTerm(hit, hit.element());
+    }
+
+    private static Draft ofTerm(Hits.Hit<Element.Term> hit, Element.Term term) {
         return new Draft(
                 term.id(),
+                term.entry(),
                 term.category(),
                 new double[] {term.severity(), term.sureness(), term.exposure()},
                 new int[] {hit.first(), hit.last(), hit.first(), hit.last()},
@@ -71,6 +88,7 @@ final class Draft {
         int last = target == null ? predicate.last() : Math.max(predicate.last(), target.last());
         return new Draft(
                 frame.id(),
+                "",
                 frame.category(),
                 new double[] {frame.severity(), frame.sureness(), frame.exposure()},
                 new int[] {first, last, predicate.first(), predicate.last()},
@@ -91,6 +109,6 @@ final class Draft {
                 .filter(context -> !context.exposed())
                 .mapToDouble(Context::harm)
                 .reduce(exposure, (a, b) -> a * b);
-        return new Finding(id, category, severity, sureness, seen, view.span(first, last), target, contexts);
+        return new Finding(id, entry, category, severity, sureness, seen, view.span(first, last), target, contexts);
     }
 }

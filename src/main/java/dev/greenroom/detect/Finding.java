@@ -3,6 +3,7 @@ package dev.greenroom.detect;
 import dev.greenroom.text.Span;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Something that was seen in a text.
  *
  * @param id what saw it, a term list, a frame or a detector
+ * @param entry the first text of the entry in that term list; empty for everything but terms
  * @param category what kind of harm
  * @param severity how bad it is where it is meant, 0 to 1
  * @param sureness how sure it is that it was seen, 0 to 1
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Finding(
         String id,
+        String entry,
         Category category,
         double severity,
         double sureness,
@@ -33,7 +36,8 @@ public record Finding(
             .reversed()
             .thenComparingInt(f -> f.span().start())
             .thenComparingInt(f -> f.span().end())
-            .thenComparing(Finding::id);
+            .thenComparing(Finding::id)
+            .thenComparing(Finding::entry);
 
     public Finding {
         contexts = List.copyOf(contexts);
@@ -54,6 +58,15 @@ public record Finding(
     /** The context that changes it most. */
     public Optional<Context> mainContext() {
         return contexts.stream().min(Comparator.comparingDouble(Context::harm));
+    }
+
+    /** What could be said in its place, by language tag, as the context that has such words says; else empty. */
+    public Map<String, String> sayInstead() {
+        return contexts.stream()
+                .map(Context::sayInstead)
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse(Map.of());
     }
 
     private static void requireUnit(double value) {

@@ -14,7 +14,7 @@ final class Modifiers {
         for (Hit<Cue> hit : reading.cuesNear(draft.first, draft.last)) {
             Cue cue = hit.element();
             if (concerns(cue, draft) && inReach(reading, hit, draft)) {
-                draft.add(new Context(cue.context(), cue.harm(), true));
+                draft.add(new Context(cue.context(), reading.words(hit), cue.harm(), true));
             }
         }
         reading.names().covering(draft).forEach(draft::add);

@@ -10,11 +10,14 @@ final class Names {
     /** No name has more words. */
     private static final int LONGEST = 40;
 
+    private final Hits hits;
     private final List<Hit<Name>> active = new ArrayList<>();
 
     Names(Hits hits, Surroundings surroundings) {
+        this.hits = hits;
         for (Hit<Name> hit : hits.of(Name.class)) {
-            if (surroundings.mention(hit.element().needsNear())) {
+            if (surroundings.mention(hit.element().needsNear())
+                    && surroundings.asks(hit.element().asked())) {
                 active.add(hit);
             }
         }
@@ -27,8 +30,10 @@ final class Names {
             if (name.first() <= draft.first && draft.last <= name.last()) {
                 contexts.add(new Context(
                         name.element().context(),
+                        hits.words(name),
                         name.element().harm(),
-                        name.element().exposed()));
+                        name.element().exposed(),
+                        name.element().sayInstead()));
             }
         }
         return contexts;

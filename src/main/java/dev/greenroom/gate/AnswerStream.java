@@ -8,6 +8,7 @@ import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Outcome;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.text.SentenceStream;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  *                                                    └── rejected, expired ──► refused: the end
  * </pre>
  *
- * Nothing overtakes a sentence that waits. What comes out does not depend on how the text was cut going in: sentences are
+ * Where opinions from beside the policy are asked, a sentence is decided on when they are heard; what follows it is read
+ * then.
+ *
+ * <p>Nothing overtakes a sentence that waits. What comes out does not depend on how the text was cut going in: sentences are
  * cut by {@link SentenceStream}, and a sentence whose end may still grow into something known is decided on together with
  * the next one.
  */
@@ -58,6 +62,9 @@ public final class AnswerStream {
 
     private enum Phase {
         READING,
+        /** Opinions on a sentence are awaited. */
+        CONSULTING,
+        /** A person is asked. */
         WAITING,
         OVER
     }
@@ -120,6 +127,11 @@ public final class AnswerStream {
 
     public boolean isWaiting() {
         return phase == Phase.WAITING;
+    }
+
+    /** Whether what comes in now stays undecided for a while: a person is asked, or an opinion. */
+    public boolean isStalled() {
+        return phase == Phase.WAITING || phase == Phase.CONSULTING;
     }
 
     public boolean isOver() {
@@ -190,7 +202,33 @@ public final class AnswerStream {
             refuseUnread(text, from);
             return;
         }
-        Decision decision = desk.gatekeeper().decide(ticket.source(), ticket.exchange(), from, utterance);
+        Gatekeeper gatekeeper = desk.gatekeeper();
+        if (gatekeeper.consults(ticket.source(), utterance)) {
+            phase = Phase.CONSULTING;
+            gatekeeper
+                    .consult(ticket.source(), ticket.exchange(), from, utterance)
+                    .onComplete(decided -> consulted(decided, from, utterance));
+        } else {
+            obey(gatekeeper.decide(ticket.source(), ticket.exchange(), from, utterance), from, utterance);
+        }
+    }
+
+    /** The opinions on this sentence are heard, or will not be; what came in meanwhile is read now. */
+    private void consulted(AsyncResult<Decision> decided, int from, Utterance utterance) {
+        if (phase == Phase.OVER) {
+            return;
+        }
+        phase = Phase.READING;
+        if (decided.succeeded()) {
+            obey(decided.result(), from, utterance);
+            advance();
+        } else {
+            refuse();
+        }
+    }
+
+    private void obey(Decision decision, int from, Utterance utterance) {
+        String text = utterance.text();
         Outcome outcome = decision.outcome();
         if (outcome instanceof Outcome.Allow) {
             release(text, from, "allowed", null);

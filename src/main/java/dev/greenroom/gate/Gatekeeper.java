@@ -2,6 +2,8 @@ package dev.greenroom.gate;
 
 import dev.greenroom.journal.Journal;
 import dev.greenroom.journal.JournalEntry;
+import dev.greenroom.opinion.Council;
+import dev.greenroom.opinion.Heard;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Outcome;
@@ -11,6 +13,7 @@ import dev.greenroom.policy.Utterance;
 import dev.greenroom.policy.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +48,7 @@ public final class Gatekeeper implements Decider {
     private final Bounds bounds;
     private final MeterRegistry metrics;
     private final Timer timer;
+    private final Council council;
 
     /**
      * @param mostCodePoints of one text; a longer one is blocked unread
@@ -59,7 +63,9 @@ public final class Gatekeeper implements Decider {
             Journal journal,
             Clock clock,
             Bounds bounds,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Council council) {
+        this.council = council;
         this.policy = policy;
         this.mode = mode;
         this.guards = List.copyOf(guards);
@@ -73,11 +79,50 @@ public final class Gatekeeper implements Decider {
                 .register(metrics);
     }
 
+    /** Without opinions. */
+    public Gatekeeper(
+            Supplier<Policy> policy,
+            Supplier<Mode> mode,
+            List<Guard> guards,
+            Journal journal,
+            Clock clock,
+            Bounds bounds,
+            MeterRegistry metrics) {
+        this(policy, mode, guards, journal, clock, bounds, metrics, Council.NONE);
+    }
+
     @Override
     public Decision decide(String source, String exchange, int from, Utterance utterance) {
         Timer.Sample sample = Timer.start(metrics);
         Decision effective = tighten(source, utterance, judge(utterance));
         return record(source, exchange, from, utterance, effective, Duration.ofNanos(sample.stop(timer)));
+    }
+
+    /** A canary proves what the policy catches; an opinion that catches it, too, would hide that the policy does not. */
+    @Override
+    public boolean consults(String source, Utterance utterance) {
+        return !source.startsWith(JournalEntry.Decided.CANARY)
+                && !utterance.text().isBlank()
+                && council.isAsked(utterance.direction());
+    }
+
+    @Override
+    public Future<Decision> consult(String source, String exchange, int from, Utterance utterance) {
+        Timer.Sample sample = Timer.start(metrics);
+        Decision judged = judge(utterance);
+        Decision now = tighten(source, utterance, judged);
+        Duration deciding = Duration.ofNanos(sample.stop(timer));
+        if (now.verdict() == Verdict.BLOCK || !consults(source, utterance)) {
+            return Future.succeededFuture(record(source, exchange, from, utterance, now, deciding));
+        }
+        return council.hear(utterance).map(heard -> {
+            Decision raised = tighten(source, utterance, raise(judged, heard));
+            return record(source, exchange, from, utterance, raised, deciding);
+        });
+    }
+
+    private Decision raise(Decision judged, List<Heard> heard) {
+        return Raising.raise(judged, heard, bounds.patience());
     }
 
     /** Blocks a text that cannot be checked word by word, and journals it like any other decision. */

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * The way of a chat message to the avatar:
  *
  * <pre>
- * length, flood ─► decision ─► is it a question? ─► repeated? ─► viewer and channel limits ─► queue, or a hold
+ * length, flood ─► decision ─► is it a question? ─► repeated? ─► viewer and channel limits ─► opinions ─► queue, or a hold
  * </pre>
  *
  * The decision comes before the limits although it costs more, for two reasons. A slur must stand in the journal as
@@ -148,7 +148,8 @@ public final class QuestionGate {
                     if (!isIn(entry)) {
                         return;
                     }
-                    limited.ifPresentOrElse(reason -> drop(entry, reason), () -> pass(entry, utterance, decision));
+                    limited.ifPresentOrElse(
+                            reason -> drop(entry, reason), () -> consult(source, entry, utterance, decision));
                 })
                 .onFailure(error -> {
                     LOG.atWarn().setCause(error).log("Limits could not be asked");
@@ -171,6 +172,25 @@ public final class QuestionGate {
         return inCheck.size() >= checks.policy().get().mostInCheck()
                 ? Optional.of(DropReason.OVERLOAD)
                 : Optional.empty();
+    }
+
+    /** Opinions are asked last, and only about what would reach somebody: most chat is not for the avatar. */
+    private void consult(String source, InCheck entry, Utterance utterance, Decision decision) {
+        Decider decider = checks.decider();
+        if (!decider.consults(source, utterance)) {
+            pass(entry, utterance, decision);
+            return;
+        }
+        decider.consult(source, entry.exchange, 0, utterance)
+                .onSuccess(raised -> {
+                    if (isIn(entry)) {
+                        pass(entry, utterance, raised);
+                    }
+                })
+                .onFailure(error -> {
+                    LOG.atWarn().setCause(error).log("Opinions on a question could not be asked");
+                    drop(entry, DropReason.CHECK_FAILED);
+                });
     }
 
     private void pass(InCheck entry, Utterance utterance, Decision decision) {

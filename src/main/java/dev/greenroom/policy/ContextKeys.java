@@ -8,6 +8,7 @@ import dev.greenroom.yaml.Key;
 import dev.greenroom.yaml.Kinds;
 import dev.greenroom.yaml.Placed;
 import dev.greenroom.yaml.Shape;
+import java.time.LocalDate;
 import java.util.List;
 
 /** The keys of files under {@code contexts/}: the allowlists. */
@@ -43,14 +44,31 @@ final class ContextKeys {
     static final Key<String> SOURCE = Key.of("source", Kinds.text(500), "Where one can look it up.")
             .example("https://fr.wikipedia.org/wiki/Courtemaux");
 
+    static final Key<List<Placed<String>>> ASKED = Key.of(
+                    "asked",
+                    CommonKeys.PHRASES,
+                    "The kind of question that it belongs to: words of which one must stand in the question.")
+            .example("[village, place name]");
+
+    static final Key<LocalDate> EXPIRES = Key.of(
+                    "expires", Kinds.date(), "The last day on which it holds. You are warned two weeks before.")
+            .example("2027-03-31");
+
+    static final Key<String> ASKED_BY = Key.of(
+                    "asked_by", Kinds.phrase(200), "Who asked for it: a person or a ticket.")
+            .example("\"ticket 4711\"");
+
     static final Shape NAME = Shape.of(
             "name",
             "A proper name or phrase that may hold words of harm. It excuses only what stands inside it.",
             TEXT,
             NEEDS_NEAR,
+            ASKED,
             EXPOSED,
             SAY_INSTEAD,
-            SOURCE);
+            SOURCE,
+            EXPIRES,
+            ASKED_BY);
 
     static final Key<List<Fields>> NAMES = Key.required(
             "names",
@@ -58,7 +76,7 @@ final class ContextKeys {
             "The names: plain texts, or mappings for names that differ from the list.",
             "[{ text: Dildo, needs_near: [newfoundland] }]");
 
-    static final Shape CONTEXT = Shape.of("context", "Names of one kind.", ID, HARM, EXPOSED, NEEDS_NEAR, NAMES);
+    static final Shape CONTEXT = Shape.of("context", "Names of one kind.", ID, HARM, EXPOSED, NEEDS_NEAR, ASKED, NAMES);
 
     static final Key<List<Fields>> CONTEXTS = Key.required(
             "contexts",

@@ -54,19 +54,21 @@ final class DetectionReader {
     static void frames(Fields file, Pack pack) {
         for (Fields each : file.all(DetectionKeys.FRAMES)) {
             Category category = each.get(DetectionKeys.FRAME_CATEGORY).orElse(UNKNOWN);
-            pack.categories.add(category.path());
-            pack.detector.frame(frame(each, category, pack));
+            String id = each.get(DetectionKeys.FRAME_ID).orElse(Read.NAMELESS);
+            pack.category(category, each.place(DetectionKeys.FRAME_CATEGORY));
+            pack.entries.add(new Contents.Entry(id, ""));
+            pack.detector.frame(frame(id, each, category, pack));
         }
     }
 
-    private static Element.Frame frame(Fields frame, Category category, Pack pack) {
+    private static Element.Frame frame(String id, Fields frame, Category category, Pack pack) {
         double severity = frame.value(DetectionKeys.FRAME_SEVERITY);
         double sureness = frame.value(DetectionKeys.FRAME_SURENESS);
         Set<String> targets = new LinkedHashSet<>(pack.kinds);
         targets.addAll(pack.targets);
         List<Placed<String>> link = frame.get(DetectionKeys.LINK).stream().toList();
         return new Element.Frame(
-                frame.get(DetectionKeys.FRAME_ID).orElse(Read.NAMELESS),
+                id,
                 category,
                 severity,
                 sureness,

@@ -66,11 +66,61 @@ final class LexiconKeys {
                     "forms", CommonKeys.PHRASES, "Irregular forms, which take no endings.")
             .example("[shitty, bullshit]");
 
+    static final Key<List<Placed<String>>> PATTERN = Key.of(
+                    "pattern",
+                    Kinds.oneOrMore(Kinds.text(1_000).placed(), 50),
+                    "A regular expression for spellings that cannot be listed, as RE2 knows it, of at most "
+                            + Regex.LONGEST
+                            + " characters. It matches whole words of one sentence, in small letters without accents and without punctuation.")
+            .example("\"bl+o+r+b+s?\"");
+
+    static final Key<List<Placed<String>>> NEAR = Key.required(
+            "near",
+            CommonKeys.PHRASES,
+            "Words of which one stands in the text, in what was said before it, or in the question, where this is meant.",
+            "[kitten, purrs]");
+
+    static final Key<Boolean> HARMLESS = Key.of(
+                    "harmless", Kinds.flag(), "Whether nothing harmful is meant by it.")
+            .standard(false);
+
+    static final Key<String> SENSE_CONTEXT = Key.of(
+                    "context",
+                    CommonKeys.ID,
+                    "What rules and explanations call a harmless sense.")
+            .standard("other-sense");
+
+    static final Key<Boolean> SENSE_EXPOSED = Key.of(
+                    "exposed",
+                    Kinds.flag(),
+                    "Whether an automatic moderator would still flag the word in a harmless sense.")
+            .standard(true);
+
+    static final Shape SENSE = Shape.of(
+            "sense",
+            "Something else that a term may mean, told by what stands near. What it does not say for itself holds as the term says.",
+            NEAR,
+            HARMLESS,
+            SENSE_CONTEXT,
+            SENSE_EXPOSED,
+            OWN_CATEGORY,
+            SEVERITY,
+            SURENESS,
+            EXPOSURE,
+            TARGET);
+
+    static final Key<List<Fields>> SENSES = Key.of(
+                    "senses",
+                    Kinds.list(Kinds.mapping(() -> SENSE), 20),
+                    "Other things that it may mean. The first for which what stands near speaks is meant; without one, what the term says.")
+            .example("[{ near: [kitten, purrs], harmless: true }]");
+
     static final Shape TERM = Shape.of(
                     "term",
                     "A word or phrase that is a finding by itself. What it does not say for itself holds as the list says.",
                     TEXT,
                     FORMS,
+                    PATTERN,
                     OWN_CATEGORY,
                     SEVERITY,
                     SURENESS,
@@ -78,8 +128,9 @@ final class LexiconKeys {
                     RELATION,
                     RECLAIMED,
                     TARGET,
-                    INFLECT)
-            .needsOneOf(TEXT);
+                    INFLECT,
+                    SENSES)
+            .needsOneOf(TEXT, PATTERN);
 
     static final Key<List<Fields>> TERMS = Key.required(
             "terms",

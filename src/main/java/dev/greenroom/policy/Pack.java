@@ -1,11 +1,16 @@
 package dev.greenroom.policy;
 
+import dev.greenroom.detect.Category;
 import dev.greenroom.detect.Detector;
+import dev.greenroom.detect.Element;
 import dev.greenroom.yaml.Fields;
 import dev.greenroom.yaml.Nearest;
+import dev.greenroom.yaml.Place;
 import dev.greenroom.yaml.Placed;
 import dev.greenroom.yaml.YamlProblem;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +23,11 @@ final class Pack {
     /** The language of what belongs to none. */
     static final String NO_LANGUAGE = "und";
 
+    static final int MOST_SPELLINGS = 100;
+
     static final int MOST_PHRASES = 200_000;
 
+    final LocalDate today;
     final Detector.Builder detector = Detector.builder();
     /** Inflections of a language by name: the endings that a word may take. */
     final Map<String, Map<String, List<String>>> inflections = new HashMap<>();
@@ -32,8 +40,42 @@ final class Pack {
     final Set<String> kinds = new LinkedHashSet<>();
     final Set<String> contexts = new LinkedHashSet<>();
     final Set<String> categories = new LinkedHashSet<>();
+    /** What can become a finding. */
+    final Set<Contents.Entry> entries = new LinkedHashSet<>();
+
+    /** Where each category that findings have is named first. */
+    final Map<String, Place> found = new LinkedHashMap<>();
+
     final Set<String> predicates = new LinkedHashSet<>();
     final Set<String> links = new LinkedHashSet<>();
+
+    /** @param today for entries that expire */
+    Pack(LocalDate today) {
+        this.today = today;
+    }
+
+    /** Whether a category, or one under it, is known. */
+    boolean knowsCategory(String path) {
+        return categories.stream().anyMatch(c -> c.equals(path) || c.startsWith(path + "/"));
+    }
+
+    /** Notes a category that findings have, and where it was first named. */
+    void category(Category category, Place at) {
+        categories.add(category.path());
+        found.putIfAbsent(category.path(), at);
+    }
+
+    /** Adds a term that is told by a regular expression. */
+    void spelling(Placed<String> pattern, Element.Term term) {
+        if (detector.spellings() == MOST_SPELLINGS) {
+            pattern.problem(
+                    YamlProblem.TOO_MANY,
+                    "the rule files hold more than " + MOST_SPELLINGS
+                            + " spelling patterns, and every text is read once for each; list the spellings as texts");
+            return;
+        }
+        Read.pattern(pattern).ifPresent(read -> detector.spelling(pattern.value(), term));
+    }
 
     /** A name of a target. */
     record Named(String name, String target) {}

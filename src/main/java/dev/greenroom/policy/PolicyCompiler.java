@@ -13,6 +13,9 @@ import dev.greenroom.yaml.YamlProblem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -44,19 +47,26 @@ public final class PolicyCompiler {
 
     private final Map<String, String> files;
     private final Problems problems = new Problems();
-    private final Pack pack = new Pack();
+    private final Pack pack;
     private final Map<String, PolicyFile> policies = new LinkedHashMap<>();
 
-    private PolicyCompiler(Map<String, String> files) {
+    private PolicyCompiler(Map<String, String> files, LocalDate today) {
         this.files = new TreeMap<>(files);
+        this.pack = new Pack(today);
     }
 
     /**
      * @param files texts by path relative to the rules' folder, such as {@code policies/twitch.yaml}
      * @param policyName the policy to compile, such as {@code twitch}
+     * @param today the day on which it comes into force: allowlist entries that have expired by then are left out
      */
+    public static Compilation compile(Map<String, String> files, String policyName, LocalDate today) {
+        return new PolicyCompiler(files, today).compile(policyName);
+    }
+
+    /** Compiles with every allowlist entry, as if none ever expired: to compare, not to protect. */
     public static Compilation compile(Map<String, String> files, String policyName) {
-        return new PolicyCompiler(files).compile(policyName);
+        return compile(files, policyName, LocalDate.EPOCH);
     }
 
     private static Map<RuleFormat, BiConsumer<Fields, Pack>> readers() {
@@ -123,15 +133,22 @@ public final class PolicyCompiler {
         pack.labels.forEach((language, labels) -> refusals.put(language, labels.refusal()));
         Limits limits = Limits.DEFAULT;
         String canary = null;
+        ZoneId zone = ZoneOffset.UTC;
         List<Rule> rules = List.of();
         for (PolicyFile policy : chain) {
             refusals.putAll(policy.refusals());
             limits = policy.limits() == null ? limits : policy.limits();
             canary = policy.canary() == null ? canary : policy.canary().value();
+            zone = policy.zone() == null ? zone : policy.zone();
             rules = merged(rules, policy);
         }
         return new CompiledPolicy(
-                revision(files), pack.detector.build(), rules, new Wording(pack.labels), refusals, limits, canary);
+                revision(files),
+                pack.detector.build(),
+                rules,
+                new Wording(pack.labels),
+                new Contents(rules.stream().map(Rule::line).toList(), pack.entries),
+                new CompiledPolicy.Said(refusals, limits, canary, zone));
     }
 
     /** A rule with a known id takes the old one's place; new rules stand before the inherited ones. */

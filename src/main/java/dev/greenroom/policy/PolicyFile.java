@@ -3,7 +3,10 @@ package dev.greenroom.policy;
 import dev.greenroom.policy.Limits.Rate;
 import dev.greenroom.yaml.Entry;
 import dev.greenroom.yaml.Fields;
+import dev.greenroom.yaml.Nearest;
 import dev.greenroom.yaml.Placed;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +32,7 @@ record PolicyFile(
         Map<String, String> refusals,
         @Nullable Limits limits,
         @Nullable Placed<String> canary,
+        @Nullable ZoneId zone,
         Fields source) {
 
     static PolicyFile read(Fields file, Pack pack) {
@@ -43,6 +47,7 @@ record PolicyFile(
                 CommonKeys.byName(file.all(PolicyKeys.REFUSAL)),
                 file.get(PolicyKeys.LIMITS).map(PolicyFile::limits).orElse(null),
                 file.get(PolicyKeys.CANARY).orElse(null),
+                file.get(PolicyKeys.TIMEZONE).flatMap(PolicyFile::zone).orElse(null),
                 file);
     }
 
@@ -51,10 +56,24 @@ record PolicyFile(
         return off.stream().anyMatch(entry -> entry.name().equals(id));
     }
 
+    private static Optional<ZoneId> zone(Placed<String> written) {
+        try {
+            return Optional.of(ZoneId.of(written.value()));
+        } catch (DateTimeException e) {
+            written.problem(
+                    RuleProblem.UNKNOWN_TIMEZONE,
+                    "'" + written.value() + "' is not a time zone; "
+                            + Nearest.to(written.value(), ZoneId.getAvailableZoneIds())
+                                    .map(near -> "did you mean '" + near + "'?")
+                                    .orElse("write one such as 'Europe/Paris' or 'UTC'"));
+            return Optional.empty();
+        }
+    }
+
     private static List<Rule> rules(Fields file, Pack pack) {
         List<Rule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        RuleReader reader = new RuleReader(pack);
+        RuleReader reader = new RuleReader(file.get(PolicyKeys.POLICY).orElse(Read.NAMELESS), pack);
         for (Fields each : file.all(PolicyKeys.RULES)) {
             Rule rule = reader.read(each);
             if (each.has(RuleKeys.ID) && !ids.add(rule.id())) {

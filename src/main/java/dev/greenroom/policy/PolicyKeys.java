@@ -64,6 +64,10 @@ final class PolicyKeys {
                     "The languages that it is meant for; each has a file under languages/.")
             .example("[en, fr]");
 
+    static final Key<Placed<String>> TIMEZONE = Key.of(
+                    "timezone", Kinds.text(60).placed(), "The time zone of the hours in its rules; UTC when left out.")
+            .example("Europe/Paris");
+
     static final Key<List<Fields>> RULES = Key.of(
             "rules",
             Kinds.list(Kinds.mapping(() -> RuleKeys.RULE), MOST_RULES),
@@ -104,6 +108,7 @@ final class PolicyKeys {
             POLICY,
             EXTENDS,
             LANGUAGES,
+            TIMEZONE,
             CANARY,
             RULES,
             OFF,

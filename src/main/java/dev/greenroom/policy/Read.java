@@ -1,11 +1,14 @@
 package dev.greenroom.policy;
 
 import dev.greenroom.detect.Element;
+import dev.greenroom.text.Views;
 import dev.greenroom.yaml.Code;
 import dev.greenroom.yaml.Nearest;
 import dev.greenroom.yaml.Placed;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What several readers of rule files need: phrases, and names that something else gives. */
@@ -27,12 +30,38 @@ final class Read {
         for (Placed<String> text : texts) {
             for (Pack.Written written : pack.write(text, language, endings)) {
                 if (!pack.detector.phrase(written.phrase(), meaning.apply(written))) {
-                    text.problem(
-                            RuleProblem.EMPTY_PHRASE,
-                            "'" + text.value() + "' has no letter, digit or symbol that could be found");
+                    text.problem(RuleProblem.EMPTY_PHRASE, nothingToFind(text.value()));
                     break;
                 }
             }
+        }
+    }
+
+    /** The phrases as texts are read; those without anything that could be found are told and left out. */
+    static List<String> folded(List<Placed<String>> phrases) {
+        List<String> folded = new ArrayList<>();
+        for (Placed<String> phrase : phrases) {
+            String read = Views.phrase(phrase.value());
+            if (read.isBlank()) {
+                phrase.problem(RuleProblem.EMPTY_PHRASE, nothingToFind(phrase.value()));
+            } else {
+                folded.add(read);
+            }
+        }
+        return folded;
+    }
+
+    private static String nothingToFind(String phrase) {
+        return "'" + phrase + "' has no letter, digit or symbol that could be found";
+    }
+
+    /** The pattern that is written there; nothing, after telling why, when it is none that is taken. */
+    static Optional<Regex> pattern(Placed<String> written) {
+        try {
+            return Optional.of(Regex.of(written.value()));
+        } catch (Regex.Bad e) {
+            written.problem(RuleProblem.BAD_PATTERN, String.valueOf(e.getMessage()));
+            return Optional.empty();
         }
     }
 

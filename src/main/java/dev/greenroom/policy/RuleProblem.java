@@ -22,8 +22,18 @@ enum RuleProblem implements Code {
     BAD_PHRASE(Severity.ERROR, "A bracket has no partner, or the phrase stands for too many phrases."),
     EMPTY_PHRASE(Severity.ERROR, "The phrase has nothing in it that could be found in a text."),
     TOO_DEEP(Severity.ERROR, "Conditions stand too deep inside one another."),
-    BAD_THEN(Severity.ERROR, "The rule does not say what to do in a form that is known."),
+    BAD_PATTERN(
+            Severity.ERROR,
+            "A regular expression is not one that RE2 knows, is too large, or matches the empty string and so every text."),
+    EMPTY_CONDITION(Severity.ERROR, "A condition asks for nothing, so it would hold for every text."),
+    NO_TIME(Severity.ERROR, "Hours that end when they begin are none."),
+    NOBODY_TO_ACT_ON(Severity.ERROR, "A rule on answers only has no author to act on."),
+    PLACE_WITHOUT_FINDING(
+            Severity.ERROR, "An explanation has a place for a finding, but its rule is about the text as a whole."),
+    UNKNOWN_TIMEZONE(Severity.ERROR, "The time zone is not known."),
     CANARY_NOT_CAUGHT(Severity.ERROR, "The policy's canary is not blocked, so the lamp would be red."),
+    EXPIRED(Severity.WARNING, "The allowlist entry no longer holds. Remove it, or give it a new date."),
+    EXPIRES_SOON(Severity.WARNING, "The allowlist entry expires within two weeks."),
     UNUSED_FILE(Severity.WARNING, "The file lies in no folder that is read.");
 
     private final Severity severity;

@@ -1,13 +1,8 @@
 package dev.greenroom.policy;
 
-import dev.greenroom.detect.Category;
-import dev.greenroom.detect.Finding;
-import dev.greenroom.policy.Condition.Comparison;
-import dev.greenroom.policy.Condition.Threshold;
 import dev.greenroom.policy.Rule.Then;
 import dev.greenroom.yaml.Entry;
 import dev.greenroom.yaml.Fields;
-import dev.greenroom.yaml.Key;
 import dev.greenroom.yaml.Nearest;
 import dev.greenroom.yaml.Placed;
 import java.util.ArrayList;
@@ -17,26 +12,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 
 /** Reads the rules of a policy file. */
 final class RuleReader {
-    private static final int DEEPEST = 5;
+    private static final String STARS = "***";
 
-    private final Pack pack;
+    private final String policy;
+    private final ConditionReader conditions;
 
-    RuleReader(Pack pack) {
-        this.pack = pack;
+    /** @param policy the name of the policy file that the rules stand in */
+    RuleReader(String policy, Pack pack) {
+        this.policy = policy;
+        this.conditions = new ConditionReader(pack);
     }
 
     Rule read(Fields rule) {
+        Set<Direction> on = directions(rule);
+        Condition condition = rule.get(RuleKeys.WHEN).map(conditions::read).orElse(new Condition.All(List.of()));
+        List<Action> actions = actions(rule);
+        if (!actions.isEmpty() && !on.contains(Direction.QUESTION)) {
+            rule.problem(
+                    RuleKeys.DO,
+                    RuleProblem.NOBODY_TO_ACT_ON,
+                    "'do' is about the author of a question; this rule is on answers only");
+        }
         return new Rule(
                 rule.get(RuleKeys.ID).orElse(Read.NAMELESS),
-                directions(rule),
-                rule.get(RuleKeys.WHEN).map(when -> condition(when, 0)).orElse(new Condition.None(List.of())),
-                then(rule),
+                policy,
+                on,
+                condition,
+                rule.get(RuleKeys.THEN).map(RuleReader::then).orElse(new Then.Block()),
+                actions,
                 rule.get(RuleKeys.CITES).orElse(null),
-                explain(rule));
+                explain(rule, condition));
     }
 
     private static Set<Direction> directions(Fields rule) {
@@ -45,111 +53,56 @@ final class RuleReader {
         return on.isEmpty() ? EnumSet.allOf(Direction.class) : on;
     }
 
-    private Condition condition(Fields when, int depth) {
-        List<Condition> parts = new ArrayList<>();
-        if (when.has(RuleKeys.CATEGORY)) {
-            parts.add(new Condition.OfCategory(categories(when)));
-        }
-        threshold(when, RuleKeys.HARM, Finding::harm, parts);
-        threshold(when, RuleKeys.EXPOSURE, Finding::exposure, parts);
-        threshold(when, RuleKeys.SEVERITY, Finding::severity, parts);
-        threshold(when, RuleKeys.SURENESS, Finding::sureness, parts);
-        if (when.has(RuleKeys.CONTEXT)) {
-            parts.add(new Condition.InContext(
-                    Read.known(when.all(RuleKeys.CONTEXT), "context", RuleProblem.UNKNOWN_CONTEXT, pack.contexts)));
-        }
-        if (when.has(RuleKeys.TARGET)) {
-            parts.add(new Condition.About(
-                    Read.known(when.all(RuleKeys.TARGET), "target", RuleProblem.UNKNOWN_TARGET, pack.targets)));
-        }
-        nested(when, RuleKeys.ALL, depth).ifPresent(inner -> parts.add(new Condition.All(inner)));
-        nested(when, RuleKeys.ANY, depth).ifPresent(inner -> parts.add(new Condition.Any(inner)));
-        nested(when, RuleKeys.NONE, depth).ifPresent(inner -> parts.add(new Condition.None(inner)));
-        return parts.size() == 1 ? parts.get(0) : new Condition.All(parts);
-    }
-
-    private Optional<List<Condition>> nested(Fields when, Key<List<Fields>> key, int depth) {
-        if (!when.has(key)) {
-            return Optional.empty();
-        }
-        if (depth == DEEPEST) {
-            when.problem(
-                    key, RuleProblem.TOO_DEEP, "conditions may stand at most " + DEEPEST + " deep inside one another");
-            return Optional.empty();
-        }
-        return Optional.of(
-                when.all(key).stream().map(inner -> condition(inner, depth + 1)).toList());
-    }
-
-    private List<Category> categories(Fields when) {
-        List<Category> categories = new ArrayList<>();
-        for (Placed<String> named : when.all(RuleKeys.CATEGORY)) {
-            String path = named.value();
-            boolean known = pack.categories.stream().anyMatch(c -> c.equals(path) || c.startsWith(path + "/"));
-            if (known) {
-                categories.add(new Category(path));
-            } else {
-                named.problem(RuleProblem.UNKNOWN_CATEGORY, Read.unknown("category", path, pack.categories));
-            }
-        }
-        return categories;
-    }
-
-    private static void threshold(
-            Fields when, Key<List<Placed<String>>> key, ToDoubleFunction<Finding> axis, List<Condition> parts) {
-        for (Placed<String> written : when.all(key)) {
-            String text = written.value();
-            int digits = text.charAt(1) == '=' ? 2 : 1;
-            Comparison comparison = switch (text.substring(0, digits)) {
-                case ">=" -> Comparison.AT_LEAST;
-                case ">" -> Comparison.MORE;
-                case "<=" -> Comparison.AT_MOST;
-                default -> Comparison.LESS;
-            };
-            parts.add(new Threshold(axis, comparison, Double.parseDouble(text.substring(digits))));
-        }
-    }
-
-    private static Then then(Fields rule) {
-        Optional<Fields> then = rule.get(RuleKeys.THEN);
-        if (then.isEmpty()) {
-            return new Then.Block();
-        }
-        Fields outcome = then.get();
+    private static Then then(Fields outcome) {
         Optional<String> word = outcome.get(RuleKeys.VERDICT);
         if (word.isPresent()) {
             return switch (word.get()) {
                 case "allow" -> new Then.Allow();
-                case "mask" -> new Then.Mask("***");
+                case "mask" -> new Then.Mask(STARS);
                 default -> new Then.Block();
             };
         }
         Optional<Then> mask = outcome.get(RuleKeys.MASK).map(Then.Mask::new);
         Optional<Then> hold = outcome.get(RuleKeys.HOLD).map(Then.Hold::new);
-        if (!outcome.has(RuleKeys.VERDICT) && !outcome.has(RuleKeys.MASK) && !outcome.has(RuleKeys.HOLD)) {
-            rule.problem(
-                    RuleKeys.THEN,
-                    RuleProblem.BAD_THEN,
-                    "a rule ends in allow, mask, { mask: \"***\" }, { hold: 45s, on_timeout: refuse } or block");
-        }
         return mask.or(() -> hold).orElse(new Then.Block());
     }
 
-    private static Map<String, Template> explain(Fields rule) {
+    private static List<Action> actions(Fields rule) {
+        List<Action> actions = new ArrayList<>();
+        for (Fields action : rule.all(RuleKeys.DO)) {
+            action.get(RuleKeys.WARN).ifPresent(warn -> actions.add(new Action.Warn()));
+            action.get(RuleKeys.COOL_DOWN).ifPresent(length -> actions.add(new Action.CoolDown(length)));
+            action.get(RuleKeys.TIMEOUT).ifPresent(length -> actions.add(new Action.Timeout(length)));
+        }
+        return actions;
+    }
+
+    private static Map<String, Template> explain(Fields rule, Condition condition) {
         Map<String, Template> explain = new LinkedHashMap<>();
         for (Entry<Placed<String>> entry : rule.all(RuleKeys.EXPLAIN)) {
             Template template = new Template(entry.value().value());
-            for (String place : template.unknownPlaces()) {
-                entry.value()
-                        .problem(
-                                RuleProblem.UNKNOWN_PLACE,
-                                "'{" + place + "}' is not a place in an explanation; "
-                                        + Nearest.to(place, Template.PLACES)
-                                                .map(near -> "did you mean '{" + near + "}'?")
-                                                .orElse("known: {" + String.join("}, {", Template.PLACES) + "}"));
-            }
+            places(template, entry.value(), condition);
             explain.put(entry.name(), template);
         }
         return explain;
+    }
+
+    private static void places(Template template, Placed<String> written, Condition condition) {
+        for (String place : template.unknownPlaces()) {
+            written.problem(
+                    RuleProblem.UNKNOWN_PLACE,
+                    "'{" + place + "}' is not a place in an explanation; "
+                            + Nearest.to(place, Template.PLACES)
+                                    .map(near -> "did you mean '{" + near + "}'?")
+                                    .orElse("known: {" + String.join("}, {", Template.PLACES) + "}"));
+        }
+        if (!condition.asksOfFinding()) {
+            template.places().stream()
+                    .filter(Template.OF_FINDING::contains)
+                    .forEach(place -> written.problem(
+                            RuleProblem.PLACE_WITHOUT_FINDING,
+                            "'{" + place + "}' has nothing to stand for: this rule asks nothing of a finding; use "
+                                    + "{span} for the text, or {author}"));
+        }
     }
 }

@@ -47,8 +47,7 @@ public record RuleTest(
 
     /** What went otherwise than expected, in words; empty when the test passes. */
     public Optional<String> failure(Policy policy) {
-        Decision decision = policy.decide(
-                new Utterance(direction, text, before, question, Language.ENGLISH, Circumstances.UNKNOWN));
+        Decision decision = policy.decide(utterance());
         Reason first = decision.reasons().isEmpty() ? null : decision.reasons().get(0);
         boolean as = decision.verdict() == verdict
                 && (rule == null || first != null && rule.equals(first.rule()))
@@ -58,6 +57,11 @@ public record RuleTest(
                 : Optional.of("expected " + verdict.wire() + " " + orNothing(rule) + " " + orNothing(context)
                         + ", was " + decision.verdict().wire() + " with harm " + decision.harm() + ", exposure "
                         + decision.exposure() + " and " + decision.reasons());
+    }
+
+    /** What is said. */
+    public Utterance utterance() {
+        return new Utterance(direction, text, before, question, Language.ENGLISH, Circumstances.UNKNOWN);
     }
 
     /** Reads the {@code tests} of a file, telling problems where they are. */

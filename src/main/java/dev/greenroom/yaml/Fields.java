@@ -24,6 +24,7 @@ public final class Fields {
     private final Shape shape;
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, Place> places = new HashMap<>();
+    private boolean isEmpty;
 
     private Fields(Place place, Shape shape) {
         this.place = place;
@@ -32,6 +33,7 @@ public final class Fields {
 
     static Fields read(Place place, MappingNode node, Shape shape) {
         Fields fields = new Fields(place, shape);
+        fields.isEmpty = node.getValue().isEmpty();
         Set<String> seen = new HashSet<>();
         for (NodeTuple tuple : node.getValue()) {
             fields.entry(tuple, seen);
@@ -69,9 +71,19 @@ public final class Fields {
         return get(key).or(key::otherwise).orElse(List.of());
     }
 
+    /** Whether nothing at all stands in the mapping. */
+    public boolean isEmpty() {
+        return isEmpty;
+    }
+
     /** Whether the key stands there, rightly or not. */
     public boolean has(Key<?> key) {
         return places.containsKey(key.name());
+    }
+
+    /** Whether the key may stand in such a mapping. */
+    public boolean knows(Key<?> key) {
+        return shape.key(key.name()).filter(key::equals).isPresent();
     }
 
     public Shape shape() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -39,6 +40,15 @@ public final class Kinds {
      */
     public static Kind<String> matching(String expected, String pattern) {
         return Scalars.matching(expected, Pattern.compile(pattern));
+    }
+
+    /**
+     * A text that stands for a value of another kind.
+     *
+     * @param pattern what all of it matches, for editors
+     */
+    public static <T> Kind<T> parsed(String expected, String pattern, Function<String, Optional<T>> parser) {
+        return Scalars.parsed(expected, pattern, parser);
     }
 
     public static Kind<String> choice(String... allowed) {

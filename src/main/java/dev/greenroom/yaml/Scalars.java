@@ -77,7 +77,11 @@ final class Scalars {
                 expected,
                 text -> Optional.of(text).filter(pattern.asMatchPredicate()),
                 text -> "",
-                SchemaWriter.describe("type", "string", "pattern", "^(" + pattern.pattern() + ")$"));
+                written(expected, pattern.pattern()));
+    }
+
+    static <T> Kind<T> parsed(String expected, String pattern, Function<String, Optional<T>> parser) {
+        return new Scalar<>(expected, parser, text -> "", written(expected, pattern));
     }
 
     static Kind<String> choice(List<String> allowed) {
@@ -129,7 +133,7 @@ final class Scalars {
                 "a length of time from " + least + " to " + most + ", such as 500ms, 45s, 2m, 1h or 30d",
                 text -> YamlMap.parseDuration(text).filter(d -> d.compareTo(from) >= 0 && d.compareTo(to) <= 0),
                 text -> text.matches("\\d{1,9}") ? "; did you mean '" + text + "s'?" : "",
-                SchemaWriter.describe("type", "string", "pattern", "^\\d{1,9}(ms|s|m|h|d)$"));
+                written("a length of time such as 45s or 2m", "\\d{1,9}(ms|s|m|h|d)"));
     }
 
     static Kind<LocalDate> date() {
@@ -143,6 +147,12 @@ final class Scalars {
                     }
                 },
                 text -> "",
-                SchemaWriter.describe("type", "string", "pattern", "^\\d{4}-\\d{2}-\\d{2}$"));
+                written("a date such as 2027-03-31", "\\d{4}-\\d{2}-\\d{2}"));
+    }
+
+    /** A text of a certain form; the last key is what YAML language servers say where it has another. */
+    private static Map<String, Object> written(String expected, String pattern) {
+        return SchemaWriter.describe(
+                "type", "string", "pattern", "^(" + pattern + ")$", "patternErrorMessage", "should be " + expected);
     }
 }

@@ -66,7 +66,8 @@ public final class SchemaWriter {
 
     private Map<String, Object> property(Key<?> key) {
         Map<String, Object> property = new LinkedHashMap<>();
-        property.put("description", key.doc());
+        String standard = key.standardWritten() == null ? "" : " Default: " + key.standardWritten() + ".";
+        property.put("description", key.doc() + standard);
         property.putAll(key.kind().schema(this));
         if (key.standardWritten() != null) {
             property.put("default", PlainYaml.read(key.standardWritten()));

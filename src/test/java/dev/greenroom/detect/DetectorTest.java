@@ -23,8 +23,8 @@ class DetectorTest {
 
     private static Detector detector() {
         Detector.Builder builder = Detector.builder();
-        builder.phrase("blorb", new Term("words", HATE, 0.9, 1, 0.9, false, true, null));
-        builder.phrase("mort aux zog", new Term("words", HATE, 0.9, 1, 0.9, true, false, "zogs"));
+        builder.phrase("blorb", new Term("words", "zog", HATE, 0.9, 1, 0.9, false, true, null));
+        builder.phrase("mort aux zog", new Term("words", "zog", HATE, 0.9, 1, 0.9, true, false, "zogs"));
         builder.phrase("zogs", new Target("zogs", "protected"));
         builder.phrase("zog", new Target("zogs", "protected"));
         builder.phrase("they", new Target("they", "subject"));

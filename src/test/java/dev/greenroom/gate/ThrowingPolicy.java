@@ -41,6 +41,16 @@ record ThrowingPolicy(Policy sound) implements Policy {
     }
 
     @Override
+    public java.time.ZoneId zone() {
+        return sound.zone();
+    }
+
+    @Override
+    public dev.greenroom.policy.Contents contents() {
+        return sound.contents();
+    }
+
+    @Override
     public Limits limits() {
         return sound.limits();
     }

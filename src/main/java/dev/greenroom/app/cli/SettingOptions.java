@@ -1,8 +1,11 @@
 package dev.greenroom.app.cli;
 
+import dev.greenroom.app.RuleFiles;
+import dev.greenroom.app.config.Config;
 import dev.greenroom.app.config.ConfigException;
 import dev.greenroom.app.config.ConfigReader;
 import dev.greenroom.app.config.ConfigReader.Option;
+import dev.greenroom.policy.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +47,20 @@ final class SettingOptions {
         add(options, "--rules", "rules", rules);
         add(options, "--policy", "policy", policy);
         return ConfigReader.read(config, environment, options);
+    }
+
+    /** Compiles the policy that the settings name; what is wrong with the rules is told like wrong settings. */
+    static Policy policy(Actions actions, Config config) throws ConfigException {
+        try {
+            return actions.compile(RuleFiles.packaged(config.rules()).read(), config.policy());
+        } catch (Exception e) {
+            throw new ConfigException(List.of(e.getMessage() == null ? e.toString() : e.getMessage()));
+        }
+    }
+
+    /** Whether an argument holds what Java puts in the place of bytes that the locale cannot read. */
+    static boolean isMangled(String argument) {
+        return argument.indexOf('\uFFFD') >= 0;
     }
 
     static void add(List<Option> options, String option, String path, @Nullable Object value) {

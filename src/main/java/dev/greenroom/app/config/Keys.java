@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every setting that there is, in the order in which they are documented. */
 final class Keys {
@@ -139,7 +140,12 @@ final class Keys {
             "10000",
             "The most journal entries that wait for the disk; beyond it, nothing passes.");
 
-    static final List<Key<?>> ALL = List.of(
+    static final Key<Path> DETECT_MODEL = Key.optional(
+            "detect.model",
+            KeyType.path(),
+            "Document categorizer made by 'greenroom train': one weak signal beside the rules. None by default.");
+
+    private static final List<Key<?>> OWN = List.of(
             HOST,
             PORT,
             DATA_DIR,
@@ -180,7 +186,11 @@ final class Keys {
             CANARY_EVERY,
             TRIPWIRE_MODEL,
             TRIPWIRE_PERSONA,
-            JOURNAL_QUEUE);
+            JOURNAL_QUEUE,
+            DETECT_MODEL);
+
+    static final List<Key<?>> ALL =
+            Stream.concat(OWN.stream(), OpinionKeys.ALL.stream()).toList();
 
     private Keys() {}
 }
