@@ -21,11 +21,13 @@ public final class Detector {
             List.of("personal-data/email", "personal-data/phone", "personal-data/bank", "spam/link");
 
     private final Phrases phrases;
+    private final Spellings spellings;
     private final Frames frames;
     private final GrowingTail growingTail;
 
     private Detector(Builder builder) {
         phrases = new Phrases(builder.phrases);
+        spellings = new Spellings(builder.spellings);
         frames = new Frames(builder.frames);
         growingTail = new GrowingTail(builder.phrases);
     }
@@ -39,6 +41,7 @@ public final class Detector {
         Views views = Views.of(passage.text());
         Findings found = new Findings();
         Hits plain = phrases.inFolded(views.folded());
+        spellings.in(plain);
         look(plain, passage, views, found);
         for (View view : views.uncovered()) {
             look(phrases.inUncovered(view), passage, views, found);
@@ -60,7 +63,7 @@ public final class Detector {
         }
         Reading reading = new Reading(hits, new Surroundings(phrases, passage, views.folded()));
         List<Draft> drafts = new ArrayList<>(frames.bind(reading));
-        hits.of(Element.Term.class).forEach(hit -> drafts.add(Draft.ofTerm(hit)));
+        hits.of(Element.Term.class).forEach(hit -> drafts.add(Draft.ofTerm(hit, reading.surroundings())));
         for (Draft draft : drafts) {
             Modifiers.apply(reading, draft);
             found.add(draft.finish(hits.view()));
@@ -71,6 +74,7 @@ public final class Detector {
     public static final class Builder {
         private final Map<String, List<Element>> phrases = new HashMap<>();
         private final List<Element.Frame> frames = new ArrayList<>();
+        private final List<Spellings.Spelling> spellings = new ArrayList<>();
 
         private Builder() {}
 
@@ -85,6 +89,16 @@ public final class Detector {
                 known.add(element);
             }
             return true;
+        }
+
+        /** Adds what a regular expression means; see {@link #spellings} for their number. */
+        public void spelling(String pattern, Element.Term term) {
+            spellings.add(Spellings.Spelling.of(pattern, term));
+        }
+
+        /** How many spelling patterns there are. */
+        public int spellings() {
+            return spellings.size();
         }
 
         public void frame(Element.Frame frame) {

@@ -69,10 +69,11 @@ public record RuleTest(String name, Position at, List<String> policies, TestGive
     public static List<RuleTest> in(Map<String, String> files) {
         List<RuleTest> tests = new ArrayList<>();
         new TreeMap<>(files).forEach((path, text) -> {
-            if (path.startsWith("tests/") || path.startsWith("policies/")) {
-                new YamlFile(path, text, new Problems())
-                        .readMap()
-                        .ifPresent(map -> tests.addAll(TestReader.readAll(map)));
+            YamlFile file = new YamlFile(path, text, new Problems());
+            if (RuleFormat.POLICIES.holds(path)) {
+                file.read(RuleFormat.POLICIES.shape()).ifPresent(read -> tests.addAll(TestReader.inPolicy(read)));
+            } else if (RuleFormat.TESTS.holds(path)) {
+                file.read(RuleFormat.TESTS.shape()).ifPresent(read -> tests.addAll(TestReader.inTests(read)));
             }
         });
         return tests;

@@ -43,8 +43,9 @@ class TraceJsonTest {
         assertThat(finding.getDouble("harm")).isEqualTo(0.0922);
         assertThat(json.getJsonArray("rules").stream().map(JsonObject.class::cast))
                 .anySatisfy(rule -> assertThat(rule.encode())
-                        .isEqualTo("{\"finding\":0,\"rule\":\"call-to-violence\",\"verdict\":\"block\",\"matched\":false,"
-                                + "\"why\":\"harm 0.0922 is not >= 0.6\"}"))
+                        .isEqualTo(
+                                "{\"finding\":0,\"rule\":\"call-to-violence\",\"verdict\":\"block\",\"matched\":false,"
+                                        + "\"why\":\"harm 0.0922 is not >= 0.6\"}"))
                 .anySatisfy(rule -> assertThat(rule.encode())
                         .isEqualTo("{\"finding\":0,\"rule\":\"likely-misread\",\"verdict\":\"hold\",\"matched\":true,"
                                 + "\"why\":null}"));
@@ -53,6 +54,7 @@ class TraceJsonTest {
                         + "\"name\":\"lena\",\"roles\":[\"vip\"],\"account_age_days\":1.5,\"first_message\":true,"
                         + "\"messages\":2,\"held\":1,\"blocked\":0},\"facts\":{\"scene\":\"interview\"}}");
         assertThat(json.getJsonObject("decision").getString("verdict")).isEqualTo("hold");
-        assertThat(json.getJsonArray("views").getJsonObject(0).getString("name")).isEqualTo("plain");
+        assertThat(json.getJsonArray("views").getJsonObject(0).getString("name"))
+                .isEqualTo("plain");
     }
 }

@@ -38,7 +38,7 @@ public record Lint(List<String> policies, int files, List<Problem> errors, List<
         for (String policy : policies) {
             Compilation compilation = PolicyCompiler.compile(rules.files(), policy);
             if (compilation instanceof Compilation.Rejected rejected) {
-                errors.addAll(rejected.problems());
+                rejected.problems().forEach(problem -> (problem.isError() ? errors : warnings).add(problem));
             } else if (compilation instanceof Compilation.Compiled compiled) {
                 warnings.addAll(compiled.warnings());
             }

@@ -66,7 +66,8 @@ class FactsTest {
     @Test
     void aRuleSpeaksOnlyWhereTheBotTellsTheFactThatItAsksFor() throws Exception {
         assertThat(hears(new JsonObject().put("scene", "late night"))).isEqualTo(SAID);
-        assertThat(hears(new JsonObject().put("scene", 7).put("long", "x".repeat(1_000)))).isEqualTo(SAID);
+        assertThat(hears(new JsonObject().put("scene", 7).put("long", "x".repeat(1_000))))
+                .isEqualTo(SAID);
         assertThat(hears(new JsonObject().put("scene", "children"))).doesNotContain("casino");
         JsonObject decision = greenroom
                 .api("GET", "/api/v1/decisions?limit=1", null)
