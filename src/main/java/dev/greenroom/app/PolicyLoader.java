@@ -26,6 +26,11 @@ final class PolicyLoader {
     private PolicyLoader() {}
 
     static Policy compile(Map<String, String> files, String policyName) throws RejectedRules {
+        return compiled(files, policyName).policy();
+    }
+
+    /** The policy with its warnings, which are logged. */
+    static Compilation.Compiled compiled(Map<String, String> files, String policyName) throws RejectedRules {
         Compilation compilation = PolicyCompiler.compile(files, policyName);
         if (compilation instanceof Compilation.Rejected rejected) {
             throw new RejectedRules(rejected.problems());
@@ -36,6 +41,6 @@ final class PolicyLoader {
                         .addKeyValue("at", warning.at())
                         .addKeyValue("code", warning.code())
                         .log(warning.message()));
-        return compiled.policy();
+        return compiled;
     }
 }

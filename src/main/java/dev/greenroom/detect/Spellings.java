@@ -28,8 +28,10 @@ final class Spellings {
             StringBuilder folded = new StringBuilder();
             pattern.codePoints()
                     .mapToObj(Character::toString)
-                    .forEach(letter ->
-                            folded.append(letter.charAt(0) < 128 ? letter : Views.phrase(letter).strip()));
+                    .forEach(letter -> folded.append(
+                            letter.charAt(0) < 128
+                                    ? letter
+                                    : Views.phrase(letter).strip()));
             return folded.toString();
         }
     }

@@ -54,8 +54,7 @@ final class ContextKeys {
                     "expires", Kinds.date(), "The last day on which it holds. You are warned two weeks before.")
             .example("2027-03-31");
 
-    static final Key<String> ASKED_BY = Key.of(
-                    "asked_by", Kinds.phrase(200), "Who asked for it: a person or a ticket.")
+    static final Key<String> ASKED_BY = Key.of("asked_by", Kinds.phrase(200), "Who asked for it: a person or a ticket.")
             .example("\"ticket 4711\"");
 
     static final Shape NAME = Shape.of(

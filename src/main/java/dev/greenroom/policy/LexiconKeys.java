@@ -80,14 +80,11 @@ final class LexiconKeys {
             "Words of which one stands in the text, in what was said before it, or in the question, where this is meant.",
             "[kitten, purrs]");
 
-    static final Key<Boolean> HARMLESS = Key.of(
-                    "harmless", Kinds.flag(), "Whether nothing harmful is meant by it.")
+    static final Key<Boolean> HARMLESS = Key.of("harmless", Kinds.flag(), "Whether nothing harmful is meant by it.")
             .standard(false);
 
     static final Key<String> SENSE_CONTEXT = Key.of(
-                    "context",
-                    CommonKeys.ID,
-                    "What rules and explanations call a harmless sense.")
+                    "context", CommonKeys.ID, "What rules and explanations call a harmless sense.")
             .standard("other-sense");
 
     static final Key<Boolean> SENSE_EXPOSED = Key.of(

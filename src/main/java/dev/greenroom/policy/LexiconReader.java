@@ -48,8 +48,12 @@ final class LexiconReader {
                     term.get(LexiconKeys.SEVERITY).orElse(severity),
                     term.get(LexiconKeys.SURENESS).orElse(sureness),
                     term.get(LexiconKeys.EXPOSURE).orElse(exposure),
-                    term.knows(LexiconKeys.RELATION) ? term.get(LexiconKeys.RELATION).orElse(relation) : relation,
-                    term.knows(LexiconKeys.RECLAIMED) ? term.get(LexiconKeys.RECLAIMED).orElse(reclaimed) : reclaimed,
+                    term.knows(LexiconKeys.RELATION)
+                            ? term.get(LexiconKeys.RELATION).orElse(relation)
+                            : relation,
+                    term.knows(LexiconKeys.RECLAIMED)
+                            ? term.get(LexiconKeys.RECLAIMED).orElse(reclaimed)
+                            : reclaimed,
                     own == null ? target : own,
                     term.knows(CommonKeys.INFLECT) ? pack.endings(term, language, endings) : endings);
         }
@@ -87,8 +91,11 @@ final class LexiconReader {
                 .orElse("");
         pack.entries.add(new Contents.Entry(id, entry));
         List<Meaning> meanings = meanings(term, own, language, pack);
-        Function<Pack.Written, Element.Term> element = written ->
-                own.term(id, entry, written, meanings.stream().map(m -> m.sense(id, entry, written)).toList());
+        Function<Pack.Written, Element.Term> element = written -> own.term(
+                id,
+                entry,
+                written,
+                meanings.stream().map(m -> m.sense(id, entry, written)).toList());
         Read.phrases(pack, texts, language, own.endings, element::apply);
         Read.phrases(pack, term.all(LexiconKeys.FORMS), language, List.of(""), element::apply);
         for (Placed<String> pattern : patterns) {
@@ -97,7 +104,8 @@ final class LexiconReader {
     }
 
     /** A sense as it was read, before the phrases of its term are known. */
-    private record Meaning(List<String> near, Weights weights, @Nullable Context context) {
+    private record Meaning(
+            List<String> near, Weights weights, @Nullable Context context) {
         Element.Sense sense(String id, String entry, Pack.Written written) {
             return new Element.Sense(near, weights.term(id, entry, written, List.of()), context);
         }

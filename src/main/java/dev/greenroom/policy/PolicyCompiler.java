@@ -88,7 +88,7 @@ public final class PolicyCompiler {
         pack.categories.addAll(Detector.BUILT_IN_CATEGORIES);
         READERS.forEach((format, reader) -> in(format, file -> reader.accept(file, pack)));
         in(RuleFormat.POLICIES, this::policy);
-        in(RuleFormat.TESTS, RuleTest::readAll);
+        in(RuleFormat.TESTS, TestReader::readAll);
         strangers();
         List<PolicyFile> chain = chain(policyName);
         chain.forEach(policy -> namesRules(policy, chain));
@@ -137,7 +137,7 @@ public final class PolicyCompiler {
         List<Rule> rules = List.of();
         for (PolicyFile policy : chain) {
             refusals.putAll(policy.refusals());
-            limits = policy.limits() == null ? limits : policy.limits();
+            limits = policy.limits().apply(limits);
             canary = policy.canary() == null ? canary : policy.canary().value();
             zone = policy.zone() == null ? zone : policy.zone();
             rules = merged(rules, policy);
@@ -147,7 +147,7 @@ public final class PolicyCompiler {
                 pack.detector.build(),
                 rules,
                 new Wording(pack.labels),
-                new Contents(rules.stream().map(Rule::line).toList(), pack.entries),
+                new Contents(rules.stream().map(Rule::line).toList(), pack.entries, pack.contexts),
                 new CompiledPolicy.Said(refusals, limits, canary, zone));
     }
 

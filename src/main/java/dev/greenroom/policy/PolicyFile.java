@@ -1,6 +1,5 @@
 package dev.greenroom.policy;
 
-import dev.greenroom.policy.Limits.Rate;
 import dev.greenroom.yaml.Entry;
 import dev.greenroom.yaml.Fields;
 import dev.greenroom.yaml.Nearest;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +30,14 @@ record PolicyFile(
         List<Entry<String>> off,
         List<Entry<String>> cites,
         Map<String, String> refusals,
-        @Nullable Limits limits,
+        UnaryOperator<Limits> limits,
         @Nullable Placed<String> canary,
         @Nullable ZoneId zone,
         Fields source) {
 
     static PolicyFile read(Fields file, Pack pack) {
         Read.known(file.all(PolicyKeys.LANGUAGES), "language", RuleProblem.UNKNOWN_LANGUAGE, pack.labels.keySet());
-        RuleTest.readAll(file);
+        TestReader.readAll(file, List.of());
         return new PolicyFile(
                 file.get(PolicyKeys.POLICY).orElse(Read.NAMELESS),
                 file.get(PolicyKeys.EXTENDS).orElse(null),
@@ -45,7 +45,9 @@ record PolicyFile(
                 file.all(PolicyKeys.OFF),
                 file.all(PolicyKeys.CITES),
                 CommonKeys.byName(file.all(PolicyKeys.REFUSAL)),
-                file.get(PolicyKeys.LIMITS).map(PolicyFile::limits).orElse(null),
+                file.get(PolicyKeys.LIMITS)
+                        .map(limits -> LimitsReader.read(limits, pack))
+                        .orElse(UnaryOperator.identity()),
                 file.get(PolicyKeys.CANARY).orElse(null),
                 file.get(PolicyKeys.TIMEZONE).flatMap(PolicyFile::zone).orElse(null),
                 file);
@@ -85,25 +87,5 @@ record PolicyFile(
             rules.add(rule);
         }
         return rules;
-    }
-
-    private static Limits limits(Fields limits) {
-        Limits otherwise = Limits.DEFAULT;
-        Optional<Fields> repeats = limits.get(PolicyKeys.REPEATS_OF);
-        return new Limits(
-                limits.get(PolicyKeys.VIEWER)
-                        .map(r -> rate(r, otherwise.viewer()))
-                        .orElse(otherwise.viewer()),
-                limits.get(PolicyKeys.CHANNEL)
-                        .map(r -> rate(r, otherwise.channel()))
-                        .orElse(otherwise.channel()),
-                repeats.map(r -> r.value(PolicyKeys.WITHIN)).orElse(otherwise.repeatWindow()),
-                repeats.map(r -> r.value(PolicyKeys.FOR)).orElse(otherwise.repeatFor()));
-    }
-
-    private static Rate rate(Fields rate, Rate otherwise) {
-        return new Rate(
-                rate.get(PolicyKeys.QUESTIONS_OF).orElse(otherwise.count()),
-                rate.get(PolicyKeys.PER).orElse(otherwise.per()));
     }
 }

@@ -6,48 +6,11 @@ import dev.greenroom.yaml.Key;
 import dev.greenroom.yaml.Kinds;
 import dev.greenroom.yaml.Placed;
 import dev.greenroom.yaml.Shape;
-import java.time.Duration;
 import java.util.List;
 
 /** The keys of files under {@code policies/}, but for those of a rule. */
 final class PolicyKeys {
     private static final int MOST_RULES = 500;
-
-    static final Key<Integer> QUESTIONS_OF = Key.of(
-                    "questions", Kinds.whole(1, Limits.Rate.MOST), "How many questions.")
-            .example("3");
-
-    static final Key<Duration> PER =
-            Key.of("per", Kinds.time("1ms", "365d"), "In how much time.").example("1m");
-
-    static final Shape RATE = Shape.of("rate", "How many questions in how much time.", QUESTIONS_OF, PER);
-
-    static final Key<Integer> WITHIN = Key.of(
-                    "within",
-                    Kinds.whole(0, 10_000),
-                    "How many of the channel's latest messages a new one is compared with; 0 is off.")
-            .standard(Limits.DEFAULT.repeatWindow());
-
-    static final Key<Duration> FOR = Key.of("for", Kinds.time("1s", "365d"), "How long a message counts as repeated.")
-            .standard(Limits.DEFAULT.repeatFor(), "2m");
-
-    static final Shape REPEATS = Shape.of("repeats", "When a question counts as a repetition.", WITHIN, FOR);
-
-    static final Key<Fields> VIEWER = Key.of(
-                    "viewer", Kinds.mapping(() -> RATE), "How much one viewer may ask; 3 per 1m when left out.")
-            .example("{ questions: 3, per: 1m }");
-
-    static final Key<Fields> CHANNEL = Key.of(
-                    "channel",
-                    Kinds.mapping(() -> RATE),
-                    "How much all viewers of a channel may ask together; 60 per 1m when left out.")
-            .example("{ questions: 60, per: 1m }");
-
-    static final Key<Fields> REPEATS_OF = Key.of(
-                    "repeats", Kinds.mapping(() -> REPEATS), "When a question counts as a repetition.")
-            .example("{ within: 200, for: 2m }");
-
-    static final Shape LIMITS_OF = Shape.of("limits", "How much may come in.", VIEWER, CHANNEL, REPEATS_OF);
 
     static final Key<String> POLICY = Key.required(
             "policy", CommonKeys.ID, "The policy's name, which channels and `extends` refer to.", "twitch");
@@ -93,8 +56,8 @@ final class PolicyKeys {
 
     static final Key<Fields> LIMITS = Key.of(
             "limits",
-            Kinds.mapping(() -> LIMITS_OF),
-            "How much may come in. What is left out has its standard value, not the parent's.");
+            Kinds.mapping(() -> LimitKeys.LIMITS),
+            "How much may come in. What is left out is as the parent has it.");
 
     static final Key<Placed<String>> CANARY = Key.of(
                     "canary",

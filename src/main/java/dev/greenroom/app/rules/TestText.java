@@ -1,6 +1,8 @@
 package dev.greenroom.app.rules;
 
 import dev.greenroom.policy.Trace;
+import dev.greenroom.policy.TraceText;
+import dev.greenroom.text.Language;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -50,7 +52,7 @@ public final class TestText {
     static String traces(TestReport.Case test) {
         StringBuilder traces = new StringBuilder();
         for (Trace trace : test.traces()) {
-            traces.append(TraceWords.of(trace));
+            traces.append(TraceText.of(trace, Language.ENGLISH));
         }
         return traces.toString();
     }
