@@ -38,7 +38,6 @@ public final class Gatekeeper implements Decider {
     public static final String PROMPT = "openai/prompt";
 
     private static final Logger LOG = LoggerFactory.getLogger(Gatekeeper.class);
-    private static final String SELF = "greenroom";
 
     private final Supplier<Policy> policy;
     private final Supplier<Mode> mode;
@@ -264,6 +263,6 @@ public final class Gatekeeper implements Decider {
     }
 
     private static Reason reason(String rule, Map<String, String> why) {
-        return new Reason(rule, SELF, null, "", null, why, null);
+        return new Reason(rule, Reason.OF_GATE, null, "", null, why, null);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a recording. {@code end} is how many bytes of the recording have been read after it. */
-sealed interface ReplayLine {
+public sealed interface ReplayLine {
     int number();
 
     long end();
