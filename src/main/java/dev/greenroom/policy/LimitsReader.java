@@ -4,7 +4,6 @@ import dev.greenroom.policy.Limits.Rate;
 import dev.greenroom.yaml.Entry;
 import dev.greenroom.yaml.Fields;
 import dev.greenroom.yaml.Key;
-import dev.greenroom.yaml.Placed;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,8 +20,9 @@ final class LimitsReader {
         UnaryOperator<Rate> channel = rate(limits.get(LimitKeys.CHANNEL), LimitKeys.QUESTIONS);
         Map<Role, UnaryOperator<Rate>> roles = roles(limits);
         Map<String, UnaryOperator<Rate>> categories = categories(limits, pack);
-        Optional<Integer> window = limits.get(LimitKeys.REPEATS).flatMap(r -> r.get(LimitKeys.WITHIN));
-        Optional<Duration> life = limits.get(LimitKeys.REPEATS).flatMap(r -> r.get(LimitKeys.FOR));
+        Optional<Fields> repeats = limits.get(LimitKeys.REPEATS);
+        Optional<Integer> window = repeats.flatMap(r -> r.get(LimitKeys.WITHIN));
+        Optional<Duration> life = repeats.flatMap(r -> r.get(LimitKeys.FOR));
         return old -> {
             Rate everybody = viewer.apply(old.viewer());
             return new Limits(
@@ -46,20 +46,21 @@ final class LimitsReader {
 
     private static Map<String, UnaryOperator<Rate>> categories(Fields limits, Pack pack) {
         Map<String, UnaryOperator<Rate>> categories = new LinkedHashMap<>();
-        for (Entry<Placed<Fields>> entry : limits.all(LimitKeys.CATEGORIES)) {
-            if (!pack.knowsCategory(entry.name())) {
-                entry.key()
-                        .problem(RuleProblem.UNKNOWN_CATEGORY, Read.unknown("category", entry.name(), pack.categories));
+        for (Entry<Fields> entry : limits.all(LimitKeys.CATEGORIES)) {
+            String path = entry.name();
+            if (pack.knowsCategory(path)) {
+                categories.put(path, rate(Optional.of(entry.value()), LimitKeys.MESSAGES));
+            } else {
+                entry.key().problem(RuleProblem.UNKNOWN_CATEGORY, Read.unknown("category", path, pack.categories));
             }
-            categories.put(entry.name(), rate(Optional.of(entry.value().value()), LimitKeys.MESSAGES));
         }
         return categories;
     }
 
     /** What is not written stays as it was. */
-    private static UnaryOperator<Rate> rate(Optional<Fields> written, Key<Integer> of) {
-        Optional<Integer> count = written.flatMap(rate -> rate.get(of));
-        Optional<Duration> per = written.flatMap(rate -> rate.get(LimitKeys.PER));
+    private static UnaryOperator<Rate> rate(Optional<Fields> rate, Key<Integer> what) {
+        Optional<Integer> count = rate.flatMap(r -> r.get(what));
+        Optional<Duration> per = rate.flatMap(r -> r.get(LimitKeys.PER));
         return old -> new Rate(count.orElse(old.count()), per.orElse(old.per()));
     }
 

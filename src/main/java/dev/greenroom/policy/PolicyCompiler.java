@@ -88,7 +88,7 @@ public final class PolicyCompiler {
         pack.categories.addAll(Detector.BUILT_IN_CATEGORIES);
         READERS.forEach((format, reader) -> in(format, file -> reader.accept(file, pack)));
         in(RuleFormat.POLICIES, this::policy);
-        in(RuleFormat.TESTS, TestReader::inTests);
+        in(RuleFormat.TESTS, TestReader::readAll);
         strangers();
         List<PolicyFile> chain = chain(policyName);
         chain.forEach(policy -> namesRules(policy, chain));

@@ -37,7 +37,7 @@ record PolicyFile(
 
     static PolicyFile read(Fields file, Pack pack) {
         Read.known(file.all(PolicyKeys.LANGUAGES), "language", RuleProblem.UNKNOWN_LANGUAGE, pack.labels.keySet());
-        TestReader.inPolicy(file);
+        TestReader.readAll(file, List.of());
         return new PolicyFile(
                 file.get(PolicyKeys.POLICY).orElse(Read.NAMELESS),
                 file.get(PolicyKeys.EXTENDS).orElse(null),

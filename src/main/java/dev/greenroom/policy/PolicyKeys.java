@@ -56,7 +56,7 @@ final class PolicyKeys {
 
     static final Key<Fields> LIMITS = Key.of(
             "limits",
-            Kinds.mapping(() -> LimitKeys.LIMITS_OF),
+            Kinds.mapping(() -> LimitKeys.LIMITS),
             "How much may come in. What is left out is as the parent has it.");
 
     static final Key<Placed<String>> CANARY = Key.of(

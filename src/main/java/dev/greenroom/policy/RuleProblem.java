@@ -30,6 +30,10 @@ enum RuleProblem implements Code {
     NOBODY_TO_ACT_ON(Severity.ERROR, "A rule on answers only has no author to act on."),
     PLACE_WITHOUT_FINDING(
             Severity.ERROR, "An explanation has a place for a finding, but its rule is about the text as a whole."),
+    NOTHING_EXPECTED(Severity.ERROR, "A test does not say what should happen."),
+    TWO_TESTS_IN_ONE(Severity.ERROR, "A test has a conversation and a text of its own beside it."),
+    BAD_TIME(Severity.ERROR, "The time of a test is none."),
+    BAD_FACTS(Severity.ERROR, "The facts of a test are more or longer than an avatar may tell."),
     UNKNOWN_TIMEZONE(Severity.ERROR, "The time zone is not known."),
     CANARY_NOT_CAUGHT(Severity.ERROR, "The policy's canary is not blocked, so the lamp would be red."),
     EXPIRED(Severity.WARNING, "The allowlist entry no longer holds. Remove it, or give it a new date."),

@@ -1,7 +1,11 @@
 package dev.greenroom.policy;
 
-import dev.greenroom.text.Language;
 import dev.greenroom.yaml.Fields;
+import dev.greenroom.yaml.Placed;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,17 +17,13 @@ import java.util.TreeSet;
 final class TestReader {
     private TestReader() {}
 
-    /** The tests of a file under {@code tests/}. */
-    static List<RuleTest> inTests(Fields file) {
-        return readAll(file, file.all(TestKeys.FOR_POLICIES));
+    /** Reads the tests of a file under {@code tests/} and whom they are for, telling problems where they are. */
+    static List<RuleTest> readAll(Fields file) {
+        return readAll(file, file.all(TestKeys.POLICIES));
     }
 
-    /** The tests of a policy, which are for that policy. */
-    static List<RuleTest> inPolicy(Fields file) {
-        return readAll(file, file.get(PolicyKeys.POLICY).stream().toList());
-    }
-
-    private static List<RuleTest> readAll(Fields file, List<String> policies) {
+    /** Reads the tests of a file, for these policies; none: for whichever is tested. */
+    static List<RuleTest> readAll(Fields file, List<String> policies) {
         List<RuleTest> tests = new ArrayList<>();
         for (Fields test : file.all(TestKeys.TESTS)) {
             read(test, policies).ifPresent(tests::add);
@@ -33,60 +33,62 @@ final class TestReader {
 
     private static Optional<RuleTest> read(Fields test, List<String> policies) {
         TestGiven given = test.get(TestKeys.GIVEN).map(TestReader::given).orElse(TestGiven.NOTHING);
-        List<RuleTest.Turn> turns = test.has(TestKeys.CONVERSATION) ? conversation(test) : oneLine(test);
-        if (turns.isEmpty()) {
-            return Optional.empty();
-        }
-        String name = test.get(TestKeys.NAME).orElse(turns.get(0).text());
-        return Optional.of(new RuleTest(name, test.place().position(), policies, given, turns));
+        List<RuleTest.Turn> turns = turns(test);
+        return turns.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RuleTest(
+                        test.get(TestKeys.NAME).orElse(turns.get(0).text()),
+                        test.place().position(),
+                        policies,
+                        given,
+                        turns));
     }
 
-    private static List<RuleTest.Turn> oneLine(Fields test) {
-        if (!test.has(TestKeys.EXPECT)) {
-            test.place()
-                    .problem(
-                            RuleProblem.NOTHING_EXPECTED,
-                            "a test says what should happen, such as: expect: { verdict: block, rule: slur }");
+    private static List<RuleTest.Turn> turns(Fields test) {
+        List<RuleTest.Turn> turns = new ArrayList<>();
+        if (!test.has(TestKeys.CONVERSATION)) {
+            turn(test).ifPresent(turns::add);
+            if (!test.has(TestKeys.EXPECT)) {
+                nothingExpected(test, "a test says what should happen: write 'expect', such as { verdict: allow }");
+            }
+            return turns;
         }
-        return turn(test).stream().toList();
-    }
-
-    private static List<RuleTest.Turn> conversation(Fields test) {
+        test.all(TestKeys.CONVERSATION).forEach(each -> turn(each).ifPresent(turns::add));
+        if (turns.stream().allMatch(turn -> turn.expect() == null)) {
+            nothingExpected(test, "no turn says what should happen; write an 'expect'");
+        }
         if (test.has(TestKeys.QUESTION) || test.has(TestKeys.ANSWER) || test.has(TestKeys.EXPECT)) {
             test.problem(
                     TestKeys.CONVERSATION,
-                    RuleProblem.NOTHING_EXPECTED,
-                    "a test has a 'conversation', or a text of its own; put 'question', 'answer' and 'expect' into the turns");
+                    RuleProblem.TWO_TESTS_IN_ONE,
+                    "a test is one text or a conversation; put what stands beside 'conversation' into it as a turn");
         }
-        List<Fields> written = test.all(TestKeys.CONVERSATION);
-        if (written.stream().noneMatch(turn -> turn.has(TestKeys.EXPECT))) {
-            test.problem(
-                    TestKeys.CONVERSATION,
-                    RuleProblem.NOTHING_EXPECTED,
-                    "no turn of this conversation says what should happen; write an 'expect'");
-        }
-        List<RuleTest.Turn> turns = new ArrayList<>();
-        written.forEach(turn -> turn(turn).ifPresent(turns::add));
         return turns;
     }
 
-    /** The shapes of a turn and of a test share these keys. */
+    private static void nothingExpected(Fields test, String message) {
+        test.place().problem(RuleProblem.NOTHING_EXPECTED, message);
+    }
+
     private static Optional<RuleTest.Turn> turn(Fields turn) {
         Optional<String> question = turn.get(TestKeys.QUESTION);
         Optional<String> answer = turn.get(TestKeys.ANSWER);
+        Optional<Expectation> expect = turn.get(TestKeys.EXPECT).map(TestReader::expectation);
         return answer.or(() -> question)
                 .map(text -> new RuleTest.Turn(
                         answer.isPresent() ? Direction.ANSWER : Direction.QUESTION,
                         text,
                         answer.isPresent() ? question.orElse(null) : null,
                         turn.get(TestKeys.BEFORE).orElse(null),
-                        turn.get(TestKeys.EXPECT).map(TestReader::expectation).orElse(null),
+                        expect.orElse(null),
                         turn.place().position()));
     }
 
     private static Expectation expectation(Fields expect) {
-        Set<String> actions =
-                expect.get(TestKeys.ACTIONS).<Set<String>>map(TreeSet::new).orElse(null);
+        if (expect.isEmpty()) {
+            nothingExpected(expect, "an 'expect' says something, such as { verdict: allow }");
+        }
+        Optional<Set<String>> actions = expect.get(TestKeys.ACTIONS).map(TreeSet::new);
         return new Expectation(
                 expect.get(TestKeys.VERDICT)
                         .map(name -> Verdict.valueOf(name.toUpperCase(Locale.ROOT)))
@@ -95,7 +97,7 @@ final class TestReader {
                 expect.get(TestKeys.CONTEXT).orElse(null),
                 expect.get(TestKeys.CATEGORY).orElse(null),
                 expect.get(TestKeys.MASKED).orElse(null),
-                actions,
+                actions.orElse(null),
                 expect.get(TestKeys.EXPLANATION).orElse(null));
     }
 
@@ -104,21 +106,53 @@ final class TestReader {
                 given.get(TestKeys.PLATFORM).orElse(null),
                 given.get(TestKeys.MODE).orElse(null),
                 given.get(TestKeys.TIME)
-                        .map(when -> when.on(given.value(TestKeys.DAY)))
+                        .flatMap(time -> clock(time, given.value(TestKeys.DAY)))
                         .orElse(null),
                 given.get(TestKeys.AUTHOR).map(TestReader::author).orElse(TestGiven.NOTHING.author()),
-                CommonKeys.byName(given.all(TestKeys.FACTS)),
-                new Language(given.value(TestKeys.LANGUAGE)));
+                facts(given),
+                given.value(TestKeys.LANGUAGE));
     }
 
-    private static Author author(Fields author) {
+    private static Map<String, String> facts(Fields given) {
+        Map<String, String> facts = CommonKeys.byName(given.all(TestKeys.FACTS));
+        try {
+            return new Circumstances(Circumstances.DEFAULT_CHANNEL, null, null, null, facts).facts();
+        } catch (IllegalArgumentException e) {
+            given.problem(TestKeys.FACTS, RuleProblem.BAD_FACTS, String.valueOf(e.getMessage()));
+            return Map.of();
+        }
+    }
+
+    private static Optional<TestGiven.When> clock(Placed<String> time, DayOfWeek day) {
+        Optional<TestGiven.When> when = moment(time.value(), day);
+        if (when.isEmpty()) {
+            time.problem(
+                    RuleProblem.BAD_TIME,
+                    "a time is written as \"23:30\", in the policy's time zone, or as \"2026-03-29T01:30:00Z\"; found '"
+                            + time.value() + "'");
+        }
+        return when;
+    }
+
+    private static Optional<TestGiven.When> moment(String text, DayOfWeek day) {
+        Optional<LocalTime> clock = Hours.clock(text);
+        if (clock.isPresent()) {
+            return Optional.of(new TestGiven.When.OnTheWall(day, clock.get()));
+        }
+        try {
+            return Optional.of(new TestGiven.When.Exact(Instant.parse(text)));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Author author(Fields asker) {
         return new Author(
-                author.get(TestKeys.AUTHOR_NAME)
-                        .orElse(TestGiven.NOTHING.author().name()),
-                Set.copyOf(author.all(TestKeys.ROLE)),
-                author.get(TestKeys.ACCOUNT_AGE).orElse(null),
-                author.value(TestKeys.FIRST_MESSAGE),
+                asker.value(TestKeys.AUTHOR_NAME),
+                Set.copyOf(asker.all(TestKeys.ROLE)),
+                asker.get(TestKeys.ACCOUNT_AGE).orElse(null),
+                asker.value(TestKeys.FIRST_MESSAGE),
                 new Author.History(
-                        author.value(TestKeys.MESSAGES), author.value(TestKeys.HELD), author.value(TestKeys.BLOCKED)));
+                        asker.value(TestKeys.MESSAGES), asker.value(TestKeys.HELD), asker.value(TestKeys.BLOCKED)));
     }
 }

@@ -33,7 +33,7 @@ class RuleSchemasTest {
         ShippedRules.files().forEach((path, text) -> {
             assertThat(text.lines().findFirst()).as(path).contains(RuleSchemas.modeline(path));
             String schema = RuleSchemas.modeline(path).replaceFirst(".*=", "");
-            assertThat(RULES.resolve(path).getParent().resolve(schema)).as(path).exists();
+            assertThat(RULES.resolve(path).resolveSibling(schema)).as(path).exists();
         });
     }
 
