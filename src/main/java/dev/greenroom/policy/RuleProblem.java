@@ -38,7 +38,6 @@ enum RuleProblem implements Code {
     CANARY_NOT_CAUGHT(Severity.ERROR, "The policy's canary is not blocked, so the lamp would be red."),
     EXPIRED(Severity.WARNING, "The allowlist entry no longer holds. Remove it, or give it a new date."),
     EXPIRES_SOON(Severity.WARNING, "The allowlist entry expires within two weeks."),
-    NOTHING_EXPECTED(Severity.ERROR, "A test does not say what should happen, or says it twice."),
     UNUSED_FILE(Severity.WARNING, "The file lies in no folder that is read.");
 
     private final Severity severity;

@@ -18,10 +18,9 @@ final class SurroundingsKeys {
 
     static final Kind<String> A_MODE = Kinds.choice("open", "review", "closed");
 
-    static final Kind<String> ROLE_NAME =
-            Kinds.choice(Arrays.stream(Role.values()).map(Role::wire).toArray(String[]::new));
-
-    static final Kind<Role> A_ROLE = ROLE_NAME.as(name -> Role.ofWire(name).orElseThrow());
+    static final Kind<Role> A_ROLE = Kinds.choice(
+                    Arrays.stream(Role.values()).map(Role::wire).toArray(String[]::new))
+            .as(name -> Role.ofWire(name).orElseThrow());
 
     static final Kind<DayOfWeek> A_DAY = Kinds.choice(
                     Arrays.stream(DayOfWeek.values()).map(Hours::name).toArray(String[]::new))

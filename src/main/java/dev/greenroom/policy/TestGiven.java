@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,22 +32,6 @@ public record TestGiven(
     public sealed interface When {
         Instant in(ZoneId zone);
 
-        /** The same time of another day; an exact time stays. */
-        default When on(DayOfWeek day) {
-            return this;
-        }
-
-        /** Reads {@code 23:30}, or a time such as {@code 2026-03-29T01:30:00Z}. */
-        static Optional<When> read(String text) {
-            try {
-                return text.indexOf('T') < 0
-                        ? Optional.of(new OnTheWall(DayOfWeek.MONDAY, LocalTime.parse(text)))
-                        : Optional.of(new Exact(Instant.parse(text)));
-            } catch (DateTimeParseException e) {
-                return Optional.empty();
-            }
-        }
-
         /** To the second, anywhere. */
         record Exact(Instant at) implements When {
             @Override
@@ -61,11 +43,6 @@ public record TestGiven(
         /** A time of day in the policy's time zone, in a week without a change of clocks. */
         record OnTheWall(DayOfWeek day, LocalTime time) implements When {
             private static final LocalDate WEEK = LocalDate.of(2026, 1, 12);
-
-            @Override
-            public When on(DayOfWeek other) {
-                return new OnTheWall(other, time);
-            }
 
             @Override
             public Instant in(ZoneId zone) {
