@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees what the rule files describe: terms, frames and their contexts. Immutable, usable from any thread. Cost follows
@@ -23,11 +24,13 @@ public final class Detector {
     private final Phrases phrases;
     private final Frames frames;
     private final GrowingTail growingTail;
+    private final @Nullable Leaning leaning;
 
     private Detector(Builder builder) {
         phrases = new Phrases(builder.phrases);
         frames = new Frames(builder.frames);
         growingTail = new GrowingTail(builder.phrases);
+        leaning = builder.leaning;
     }
 
     public static Builder builder() {
@@ -46,7 +49,8 @@ public final class Detector {
         for (Finding personal : PersonalData.find(passage.text())) {
             found.add(personal);
         }
-        return found.worst(MOST_FINDINGS);
+        List<Finding> worst = found.worst(MOST_FINDINGS);
+        return leaning == null ? worst : Leaning.weigh(leaning, passage.text(), worst);
     }
 
     /** See {@code Policy.growingTail}: how many code points at the end may be the beginning of a known phrase. */
@@ -72,7 +76,14 @@ public final class Detector {
         private final Map<String, List<Element>> phrases = new HashMap<>();
         private final List<Element.Frame> frames = new ArrayList<>();
 
+        private @Nullable Leaning leaning;
+
         private Builder() {}
+
+        /** Takes a model's leaning into account. */
+        public void leaning(Leaning model) {
+            leaning = model;
+        }
 
         /** Adds what a phrase means; says whether the phrase has any word in it. */
         public boolean phrase(String phrase, Element element) {

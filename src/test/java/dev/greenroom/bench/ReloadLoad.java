@@ -1,5 +1,6 @@
 package dev.greenroom.bench;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.ChatMessage;
 import dev.greenroom.gate.ActivePolicy;
@@ -10,6 +11,7 @@ import dev.greenroom.gate.QuestionFeed;
 import dev.greenroom.gate.QuestionGate;
 import dev.greenroom.gate.QuestionPolicy;
 import dev.greenroom.gate.QuestionQueue;
+import dev.greenroom.gate.Viewers;
 import dev.greenroom.hold.Holds;
 import dev.greenroom.journal.BatchingJournal;
 import dev.greenroom.journal.JournalEntry;
@@ -192,7 +194,8 @@ public final class ReloadLoad implements AutoCloseable {
                 checks,
                 holds,
                 new QuestionQueue(vertx, clock, QuestionQueue.Bounds.DEFAULT, journal, feed),
-                feed);
+                feed,
+                new Viewers(Ticker.systemTicker(), 10_000));
     }
 
     /** Sends for so long, reloading all the time or never. */
