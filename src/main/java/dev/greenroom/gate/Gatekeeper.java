@@ -96,8 +96,9 @@ public final class Gatekeeper implements Decider {
     }
 
     /** As {@link #decide(String, String, int, Utterance)}, by the policy that the caller began with. */
-    Decision decide(Policy by, String source, String exchange, int from, Utterance utterance) {
+    Decision decide(Policy by, String source, String exchange, int from, Utterance said) {
         Timer.Sample sample = Timer.start(metrics);
+        Utterance utterance = now(said);
         Decision effective = tighten(source, utterance, judge(by, utterance));
         return record(source, exchange, from, utterance, effective, Duration.ofNanos(sample.stop(timer)));
     }
@@ -116,8 +117,9 @@ public final class Gatekeeper implements Decider {
     }
 
     /** As {@link #consult(String, String, int, Utterance)}, by the policy that the caller began with. */
-    Future<Decision> consult(Policy by, String source, String exchange, int from, Utterance utterance) {
+    Future<Decision> consult(Policy by, String source, String exchange, int from, Utterance said) {
         Timer.Sample sample = Timer.start(metrics);
+        Utterance utterance = now(said);
         Decision judged = judge(by, utterance);
         Decision now = tighten(source, utterance, judged);
         Duration deciding = Duration.ofNanos(sample.stop(timer));
@@ -128,6 +130,16 @@ public final class Gatekeeper implements Decider {
             Decision raised = tighten(source, utterance, raise(judged, heard));
             return record(source, exchange, from, utterance, raised, deciding);
         });
+    }
+
+    private Utterance now(Utterance said) {
+        return said.in(said.around().when(clock.instant(), mode.get().wire()));
+    }
+
+    /** Whether the deciding reason is the mode, a guard or a failure here, and no rule of the policy. */
+    static boolean isOwn(Decision decision) {
+        return !decision.reasons().isEmpty()
+                && decision.reasons().get(0).category().equals(Reason.OF_GATE);
     }
 
     private Decision raise(Decision judged, List<Heard> heard) {
@@ -166,7 +178,8 @@ public final class Gatekeeper implements Decider {
         return proved ? effective : unproved(effective);
     }
 
-    /** What the policy says of a text, with nothing journalled and no mode applied; fails closed all the same. */
+    /** What the policy says of a text, with nothing journalled and no mode applied; fails closed all the same. It is now,
+     * unless the utterance says otherwise. */
     public Decision judge(Utterance utterance) {
         return judge(policy.get(), utterance);
     }
@@ -177,7 +190,10 @@ public final class Gatekeeper implements Decider {
             if (length > bounds.mostCodePoints()) {
                 return closed("too-long", now.revision(), Explanations.tooLong(length, bounds.mostCodePoints()));
             }
-            return now.decide(utterance);
+            return now.decide(
+                    utterance.around().at() == null
+                            ? utterance.in(utterance.around().at(clock.instant()))
+                            : utterance);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.atError()
                     .addKeyValue("event", "policy-failed")
@@ -238,7 +254,8 @@ public final class Gatekeeper implements Decider {
         List<Reason> reasons = new ArrayList<>();
         reasons.add(reason(rule, why));
         reasons.addAll(decision.reasons());
-        return new Decision(outcome, decision.harm(), decision.exposure(), reasons, decision.policyRevision());
+        return new Decision(
+                outcome, decision.harm(), decision.exposure(), reasons, decision.actions(), decision.policyRevision());
     }
 
     private static Decision closed(String rule, String revision, Map<String, String> why) {
