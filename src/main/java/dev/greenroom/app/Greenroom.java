@@ -21,6 +21,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -104,7 +105,7 @@ public final class Greenroom {
         String fingerprint = files.fingerprint();
         Map<String, String> texts = files.read();
         Leaning leaning = PolicyLoader.leaning(config.detectModel());
-        Compilation.Compiled compiled = PolicyLoader.compiled(texts, config.policy(), leaning);
+        Compilation.Compiled compiled = PolicyLoader.compiled(texts, config.policy(), LocalDate.now(clock), leaning);
         return new Loaded(
                 files,
                 fingerprint,
@@ -152,7 +153,7 @@ public final class Greenroom {
                     vertx,
                     clock,
                     loaded.files(),
-                    files -> PolicyCompiler.compile(files, config.policy(), loaded.leaning()),
+                    files -> PolicyCompiler.compile(files, config.policy(), LocalDate.now(clock), loaded.leaning()),
                     stores.drafts(),
                     config.rules());
             Web.WebParts parts = new Web.WebParts(
@@ -212,7 +213,7 @@ public final class Greenroom {
                 vertx,
                 clock,
                 loaded.files(),
-                files -> PolicyCompiler.compile(files, config.policy(), loaded.leaning()),
+                files -> PolicyCompiler.compile(files, config.policy(), LocalDate.now(clock), loaded.leaning()),
                 config.policy(),
                 policy,
                 stores.revisions(),
@@ -238,7 +239,7 @@ public final class Greenroom {
                 vertx,
                 clock,
                 RuleFiles.packaged(wanted.rules() == null ? config.rules() : wanted.rules()),
-                files -> PolicyCompiler.compile(files, name, loaded.leaning()),
+                files -> PolicyCompiler.compile(files, name, LocalDate.now(clock), loaded.leaning()),
                 name,
                 policy::current,
                 stores.journal())));

@@ -23,6 +23,7 @@ public final class Detector {
             List.of("personal-data/email", "personal-data/phone", "personal-data/bank", "spam/link");
 
     private final Phrases phrases;
+    private final Spellings spellings;
     private final Frames frames;
     private final Respelling respelling;
     private final GrowingTail growingTail;
@@ -30,6 +31,7 @@ public final class Detector {
 
     private Detector(Builder builder) {
         phrases = new Phrases(builder.phrases);
+        spellings = new Spellings(builder.spellings);
         frames = new Frames(builder.frames);
         respelling = new Respelling(
                 new Lexis(builder.phrases, builder.ordinary),
@@ -48,8 +50,13 @@ public final class Detector {
     public List<Finding> find(Passage passage) {
         Views views = Views.of(passage.text());
         Findings found = new Findings();
-        for (Sights.Sight sight : Sights.of(views, respelling)) {
-            look(phrases.in(sight), passage, views, found);
+        List<Sights.Sight> sights = Sights.of(views, respelling);
+        for (int i = 0; i < sights.size(); i++) {
+            Hits hits = phrases.in(sights.get(i));
+            if (i == 0) {
+                spellings.in(hits);
+            }
+            look(hits, passage, views, found);
         }
         for (Finding personal : PersonalData.find(passage.text())) {
             found.add(personal);
@@ -69,7 +76,7 @@ public final class Detector {
         }
         Reading reading = new Reading(hits, new Surroundings(phrases, passage, views.folded()));
         List<Draft> drafts = new ArrayList<>(frames.bind(reading));
-        hits.of(Element.Term.class).forEach(hit -> drafts.add(Draft.ofTerm(hit)));
+        hits.of(Element.Term.class).forEach(hit -> drafts.add(Draft.ofTerm(hit, reading.surroundings())));
         for (Draft draft : drafts) {
             Modifiers.apply(reading, draft);
             found.add(draft.finish(hits.view()));
@@ -82,7 +89,7 @@ public final class Detector {
         private final List<Element.Frame> frames = new ArrayList<>();
         private final Set<String> ordinary = new HashSet<>();
         private final Map<List<String>, Map<String, String>> spoken = new HashMap<>();
-
+        private final List<Spellings.Spelling> spellings = new ArrayList<>();
         private @Nullable Leaning leaning;
 
         private Builder() {}
@@ -120,6 +127,16 @@ public final class Detector {
             for (String word : Views.phrase(words).strip().split(" ")) {
                 ordinary.add(word);
             }
+        }
+
+        /** Adds what a regular expression means; see {@link #spellings} for their number. */
+        public void spelling(String pattern, Element.Term term) {
+            spellings.add(Spellings.Spelling.of(pattern, term));
+        }
+
+        /** How many spelling patterns there are. */
+        public int spellings() {
+            return spellings.size();
         }
 
         public void frame(Element.Frame frame) {
