@@ -19,11 +19,22 @@ public final class Detector {
 
     /** The paths of the categories that come from code rather than from rule files. */
     public static final List<String> BUILT_IN_CATEGORIES =
-            List.of("personal-data/email", "personal-data/phone", "personal-data/bank", "spam/link");
+            List.of(
+                    "personal-data/email",
+                    "personal-data/phone",
+                    "personal-data/bank",
+                    "personal-data/id",
+                    "personal-data/ip",
+                    "personal-data/address",
+                    "personal-data/doxxing",
+                    "leak/secret",
+                    "illicit/fraud",
+                    "spam/link");
 
     private final Phrases phrases;
     private final Frames frames;
     private final Respelling respelling;
+    private final Acrostics acrostics;
     private final GrowingTail growingTail;
 
     private Detector(Builder builder) {
@@ -34,6 +45,7 @@ public final class Detector {
                 builder.spoken.entrySet().stream()
                         .map(language -> new Spoken(language.getKey(), language.getValue()))
                         .toList());
+        acrostics = new Acrostics(builder.phrases);
         growingTail = new GrowingTail(builder.phrases, respelling);
     }
 
@@ -48,6 +60,7 @@ public final class Detector {
         for (Sights.Sight sight : Sights.of(views, respelling)) {
             look(phrases.in(sight), passage, views, found);
         }
+        acrostics.of(passage, views.folded()).forEach(found::add);
         for (Finding personal : PersonalData.find(passage.text())) {
             found.add(personal);
         }

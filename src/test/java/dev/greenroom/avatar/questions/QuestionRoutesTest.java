@@ -67,7 +67,8 @@ class QuestionRoutesTest {
                 () -> Limits.DEFAULT,
                 () -> QuestionPolicy.DEFAULT,
                 Language.ENGLISH);
-        gate = new QuestionGate(checks, new Holds(vertx, unusedStore(), journal, Clock.systemUTC(), 1), queue, feed);
+        gate = new QuestionGate(checks, new Holds(vertx, unusedStore(), journal, Clock.systemUTC(), 1), queue, feed, new SplitMessages(
+                utterance -> new Decision(new Outcome.Allow(), 0, 0, List.of(), "rev"), Clock.systemUTC()));
         Router router = Router.router(vertx);
         QuestionRoutes.mount(router, queue);
         server = on(() -> vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
