@@ -101,7 +101,8 @@ public final class Greenroom {
         String fingerprint = files.fingerprint();
         Map<String, String> texts = files.read();
         Compilation.Compiled compiled = PolicyLoader.compiled(texts, config.policy());
-        return new Loaded(files, fingerprint, texts, compiled, SentenceModels.load(), Advisers.classifier(vertx, config));
+        return new Loaded(
+                files, fingerprint, texts, compiled, SentenceModels.load(), Advisers.classifier(vertx, config));
     }
 
     private Future<Running> open(Stores stores, Loaded loaded) {
@@ -131,8 +132,8 @@ public final class Greenroom {
             closing.push(soon(council.watch(vertx, config.canaryEvery())));
             PolicyReloader reloader = reloader(stores, loaded, policy);
             Optional<Shadow> shadow = shadow(stores, policy);
-            Web.WebParts parts =
-                    new Web.WebParts(stores, policy, modes, tripwire.result(), gates, health, metrics, reloader, shadow);
+            Web.WebParts parts = new Web.WebParts(
+                    stores, policy, modes, tripwire.result(), gates, health, metrics, reloader, shadow);
             shadow.ifPresent(candidate -> closing.push(soon(candidate::stop)));
             return run(stores, gates, new Web(vertx, clock, config, parts), reloader, loaded)
                     .onSuccess(running -> shadow.ifPresent(candidate -> candidate.start(LOOK_FOR_RULES)));

@@ -16,8 +16,8 @@ record ShadowRoutes(Optional<Shadow> shadow) {
     }
 
     private void show(RoutingContext context) {
-        JsonObject answer = shadow.map(candidate -> json(candidate.status())).orElseGet(() -> new JsonObject()
-                .put("on", false));
+        JsonObject answer =
+                shadow.map(candidate -> json(candidate.status())).orElseGet(() -> new JsonObject().put("on", false));
         Replies.json(context, 200, answer);
     }
 

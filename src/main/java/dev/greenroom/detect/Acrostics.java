@@ -66,7 +66,8 @@ final class Acrostics {
                 Term term = terms.get(letters, end - length, end);
                 if (term != null && (length >= least || length == letters.length())) {
                     int start = Math.max(0, end - length - initials.before());
-                    found.add(finding(term, view, initials.first()[start], initials.last()[end - 1 - initials.before()]));
+                    found.add(
+                            finding(term, view, initials.first()[start], initials.last()[end - 1 - initials.before()]));
                 }
             }
         }
@@ -92,7 +93,8 @@ final class Acrostics {
     /** Lines of the view, with the initials of the lines that were said just before. */
     private static Initials lines(Passage passage, View view) {
         StringBuilder letters = new StringBuilder();
-        List<String> earlier = passage.before().lines().filter(line -> !line.isBlank()).toList();
+        List<String> earlier =
+                passage.before().lines().filter(line -> !line.isBlank()).toList();
         for (String line : earlier.subList(Math.max(0, earlier.size() - LONGEST), earlier.size())) {
             Character initial = initial(line);
             if (initial != null) {
@@ -128,7 +130,8 @@ final class Acrostics {
     }
 
     private static @Nullable Character initial(String line) {
-        View view = Views.of(line.substring(0, Math.min(line.length(), LONGEST))).folded();
+        View view =
+                Views.of(line.substring(0, Math.min(line.length(), LONGEST))).folded();
         return view.words() == 0 ? null : view.text().charAt(view.wordStart(0));
     }
 }

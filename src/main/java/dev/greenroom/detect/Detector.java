@@ -18,18 +18,17 @@ public final class Detector {
     public static final int MOST_FINDINGS = 64;
 
     /** The paths of the categories that come from code rather than from rule files. */
-    public static final List<String> BUILT_IN_CATEGORIES =
-            List.of(
-                    "personal-data/email",
-                    "personal-data/phone",
-                    "personal-data/bank",
-                    "personal-data/id",
-                    "personal-data/ip",
-                    "personal-data/address",
-                    "personal-data/doxxing",
-                    "leak/secret",
-                    "illicit/fraud",
-                    "spam/link");
+    public static final List<String> BUILT_IN_CATEGORIES = List.of(
+            "personal-data/email",
+            "personal-data/phone",
+            "personal-data/bank",
+            "personal-data/id",
+            "personal-data/ip",
+            "personal-data/address",
+            "personal-data/doxxing",
+            "leak/secret",
+            "illicit/fraud",
+            "spam/link");
 
     private final Phrases phrases;
     private final Frames frames;

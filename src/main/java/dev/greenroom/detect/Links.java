@@ -16,10 +16,35 @@ final class Links {
     private static final Pattern URL = Pattern.compile(
             "(?i)\\b(?:https?://|www\\.)[^\\s]{3,500}|\\b[\\pL\\d-]{2,63}\\.(?:com|net|org|ru|xyz|tk|gg|io|shop|top|click|link|live|fr|be|ly|me|gd|at|gy)/[^\\s]{1,300}");
     private static final Set<String> SHORTENERS = Set.of(
-            "bit.ly", "tinyurl.com", "t.ly", "cutt.ly", "rb.gy", "is.gd", "goo.gl", "ow.ly", "shorturl.at", "rebrand.ly");
+            "bit.ly",
+            "tinyurl.com",
+            "t.ly",
+            "cutt.ly",
+            "rb.gy",
+            "is.gd",
+            "goo.gl",
+            "ow.ly",
+            "shorturl.at",
+            "rebrand.ly");
     private static final Set<String> KNOWN = Set.of(
-            "twitch", "youtube", "paypal", "steamcommunity", "steampowered", "discord", "discordapp", "google", "facebook",
-            "instagram", "tiktok", "amazon", "microsoft", "netflix", "roblox", "epicgames", "coinbase", "binance");
+            "twitch",
+            "youtube",
+            "paypal",
+            "steamcommunity",
+            "steampowered",
+            "discord",
+            "discordapp",
+            "google",
+            "facebook",
+            "instagram",
+            "tiktok",
+            "amazon",
+            "microsoft",
+            "netflix",
+            "roblox",
+            "epicgames",
+            "coinbase",
+            "binance");
     private static final int MOST = 16;
 
     private Links() {}

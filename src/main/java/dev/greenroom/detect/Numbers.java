@@ -19,7 +19,8 @@ final class Numbers {
                     + "|(?:\\b1[ .-])?(?:\\(\\d{3}\\) ?|\\b\\d{3}[ .-])\\d{3}[ .-]\\d{4}\\b");
     private static final Pattern IBAN =
             Pattern.compile("\\b[A-Za-z]{2}\\d{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,4})?\\b");
-    private static final Pattern CARD = Pattern.compile("\\b[3-6]\\d{3}(?:[ -]?\\d{4}){2}[ -]?\\d{1,4}\\b|\\b3[47]\\d{2}[ -]?\\d{6}[ -]?\\d{5}\\b");
+    private static final Pattern CARD =
+            Pattern.compile("\\b[3-6]\\d{3}(?:[ -]?\\d{4}){2}[ -]?\\d{1,4}\\b|\\b3[47]\\d{2}[ -]?\\d{6}[ -]?\\d{5}\\b");
     private static final Pattern SOCIAL = Pattern.compile(
             "\\b[1278] ?\\d{2} ?\\d{2} ?(?:\\d{2}|2[AB]) ?\\d{3} ?\\d{3} ?\\d{2}\\b|\\b\\d{3}-\\d{2}-\\d{4}\\b");
     private static final List<String> REGIONS = List.of("FR", "GB", "BE", "CH");

@@ -38,7 +38,6 @@ public final class Gatekeeper implements Decider {
     public static final String PROMPT = "openai/prompt";
 
     private static final Logger LOG = LoggerFactory.getLogger(Gatekeeper.class);
-    private static final String SELF = "greenroom";
 
     private final Supplier<Policy> policy;
     private final Supplier<Mode> mode;
@@ -97,8 +96,9 @@ public final class Gatekeeper implements Decider {
     }
 
     /** As {@link #decide(String, String, int, Utterance)}, by the policy that the caller began with. */
-    Decision decide(Policy by, String source, String exchange, int from, Utterance utterance) {
+    Decision decide(Policy by, String source, String exchange, int from, Utterance said) {
         Timer.Sample sample = Timer.start(metrics);
+        Utterance utterance = now(said);
         Decision effective = tighten(source, utterance, judge(by, utterance));
         return record(source, exchange, from, utterance, effective, Duration.ofNanos(sample.stop(timer)));
     }
@@ -117,8 +117,9 @@ public final class Gatekeeper implements Decider {
     }
 
     /** As {@link #consult(String, String, int, Utterance)}, by the policy that the caller began with. */
-    Future<Decision> consult(Policy by, String source, String exchange, int from, Utterance utterance) {
+    Future<Decision> consult(Policy by, String source, String exchange, int from, Utterance said) {
         Timer.Sample sample = Timer.start(metrics);
+        Utterance utterance = now(said);
         Decision judged = judge(by, utterance);
         Decision now = tighten(source, utterance, judged);
         Duration deciding = Duration.ofNanos(sample.stop(timer));
@@ -129,6 +130,16 @@ public final class Gatekeeper implements Decider {
             Decision raised = tighten(source, utterance, raise(judged, heard));
             return record(source, exchange, from, utterance, raised, deciding);
         });
+    }
+
+    private Utterance now(Utterance said) {
+        return said.in(said.around().when(clock.instant(), mode.get().wire()));
+    }
+
+    /** Whether the deciding reason is the mode, a guard or a failure here, and no rule of the policy. */
+    static boolean isOwn(Decision decision) {
+        return !decision.reasons().isEmpty()
+                && decision.reasons().get(0).category().equals(SELF);
     }
 
     private Decision raise(Decision judged, List<Heard> heard) {
@@ -167,7 +178,8 @@ public final class Gatekeeper implements Decider {
         return proved ? effective : unproved(effective);
     }
 
-    /** What the policy says of a text, with nothing journalled and no mode applied; fails closed all the same. */
+    /** What the policy says of a text, with nothing journalled and no mode applied; fails closed all the same. It is now,
+     * unless the utterance says otherwise. */
     public Decision judge(Utterance utterance) {
         return judge(policy.get(), utterance);
     }
@@ -178,7 +190,10 @@ public final class Gatekeeper implements Decider {
             if (length > bounds.mostCodePoints()) {
                 return closed("too-long", now.revision(), Explanations.tooLong(length, bounds.mostCodePoints()));
             }
-            return now.decide(utterance);
+            return now.decide(
+                    utterance.around().at() == null
+                            ? utterance.in(utterance.around().at(clock.instant()))
+                            : utterance);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.atError()
                     .addKeyValue("event", "policy-failed")
@@ -252,7 +267,8 @@ public final class Gatekeeper implements Decider {
         List<Reason> reasons = new ArrayList<>();
         reasons.add(reason(rule, why));
         reasons.addAll(decision.reasons());
-        return new Decision(outcome, decision.harm(), decision.exposure(), reasons, decision.policyRevision());
+        return new Decision(
+                outcome, decision.harm(), decision.exposure(), reasons, decision.actions(), decision.policyRevision());
     }
 
     private static Decision closed(String rule, String revision, Map<String, String> why) {
@@ -260,6 +276,6 @@ public final class Gatekeeper implements Decider {
     }
 
     private static Reason reason(String rule, Map<String, String> why) {
-        return new Reason(rule, SELF, null, "", null, why, null);
+        return new Reason(rule, Reason.OF_GATE, null, "", null, why, null);
     }
 }

@@ -53,7 +53,7 @@ final class JournalJson {
                 .put("took_us", decided.took().toNanos() / 1_000);
         ObjectNode utterance = DecisionJson.of(decided.utterance());
         ObjectNode personal = salted();
-        move(utterance, personal, List.of("text", "before", "question", "author"));
+        move(utterance, personal, List.of("text", "before", "question", "author", CircumstancesJson.KEY));
         ObjectNode decision = DecisionJson.of(decided.decision());
         move(decision, personal, List.of("masked"));
         ArrayNode words = personal.putArray("reasons");
@@ -74,7 +74,11 @@ final class JournalJson {
     private static ObjectNode verdict(Decision decision) {
         return DecisionJson.object()
                 .put("verdict", decision.verdict().wire())
-                .put("rule", decision.reasons().isEmpty() ? "" : decision.reasons().get(0).rule())
+                .put(
+                        "rule",
+                        decision.reasons().isEmpty()
+                                ? ""
+                                : decision.reasons().get(0).rule())
                 .put("policy_revision", decision.policyRevision());
     }
 

@@ -79,7 +79,7 @@ public final class PolicyCompiler {
             policies.put(policy.name(), policy);
         });
         in("tests/", map -> {
-            RuleTest.readAll(map);
+            TestReader.readAll(map);
             map.finish();
         });
         strangers();
@@ -122,7 +122,7 @@ public final class PolicyCompiler {
         List<Rule> rules = List.of();
         for (PolicyFile policy : chain) {
             refusals.putAll(policy.refusals());
-            limits = policy.limits() == null ? limits : policy.limits();
+            limits = policy.limits().apply(limits);
             canary = policy.canary() == null ? canary : policy.canary();
             zone = policy.zone() == null ? zone : policy.zone();
             rules = merged(rules, policy);

@@ -70,7 +70,10 @@ public final class Shadow {
 
     private record Waiting(Decided entry, Policy live) {}
 
-    private record Compared(Waiting waiting, @Nullable Decision live, @Nullable Decision candidate) {}
+    private record Compared(
+            Waiting waiting,
+            @Nullable Decision live,
+            @Nullable Decision candidate) {}
 
     private final Parts parts;
     private final RuleReader reader;

@@ -32,7 +32,9 @@ public final class ShadowTally {
         public static Word of(Decision decision) {
             return new Word(
                     decision.verdict(),
-                    decision.reasons().isEmpty() ? "" : decision.reasons().get(0).rule());
+                    decision.reasons().isEmpty()
+                            ? ""
+                            : decision.reasons().get(0).rule());
         }
     }
 

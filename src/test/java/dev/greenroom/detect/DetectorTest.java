@@ -193,7 +193,9 @@ class DetectorTest {
     void the_first_letters_of_lines_spell_a_word_even_when_earlier_lines_were_said_already() {
         assertThat(find("Bread\nLasts\nOnly\nRarely\nBeyond")).hasSize(1);
         assertThat(find("Bread lasts only rarely beyond")).hasSize(1);
-        assertThat(find("Today bread lasts only rarely beyond noon")).as("five letters of a longer text").isEmpty();
+        assertThat(find("Today bread lasts only rarely beyond noon"))
+                .as("five letters of a longer text")
+                .isEmpty();
         assertThat(DETECTOR.find(new Passage("Beyond", "Bread\nLasts\nOnly\nRarely\n", null)))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.span()).isEqualTo(new Span(0, 6)));
@@ -204,8 +206,26 @@ class DetectorTest {
         long seed = 20_261_123L;
         Random random = new Random(seed);
         String[] pieces = {
-            "blorb", "b l o r b", "bl0rb", "b\u0336l\u0336o\u0336r\u0336b\u0336", "blo rb", "lborb", "b*orb", "🅱🅻🅾🆁🅱",
-            "\u202ebrolb", "brolb", "xzogs are vermin", "zogsarevermin", "é", "👍🏽", " ", "\n", ". ", "hello", "\ud83d", "ya"
+            "blorb",
+            "b l o r b",
+            "bl0rb",
+            "b\u0336l\u0336o\u0336r\u0336b\u0336",
+            "blo rb",
+            "lborb",
+            "b*orb",
+            "🅱🅻🅾🆁🅱",
+            "\u202ebrolb",
+            "brolb",
+            "xzogs are vermin",
+            "zogsarevermin",
+            "é",
+            "👍🏽",
+            " ",
+            "\n",
+            ". ",
+            "hello",
+            "\ud83d",
+            "ya"
         };
         for (int round = 0; round < 2_000; round++) {
             StringBuilder text = new StringBuilder();
@@ -225,7 +245,8 @@ class DetectorTest {
 
     @Test
     void a_million_characters_of_any_kind_are_read() {
-        for (String piece : List.of("blorb ", "b l o r b ", "bl0", "a*", "|<", "zogsarevermin", "🅱", "\u202ea", "-_", "\ud800")) {
+        for (String piece :
+                List.of("blorb ", "b l o r b ", "bl0", "a*", "|<", "zogsarevermin", "🅱", "\u202ea", "-_", "\ud800")) {
             Views.of(piece.repeat(1_000_000 / piece.length()));
             assertThat(find(piece.repeat(20_000 / piece.length())).size()).isLessThanOrEqualTo(Detector.MOST_FINDINGS);
         }

@@ -39,12 +39,10 @@ class PersonalDataTest {
                 "key AKIAABCDEFGHIJKLMNOP|leak/secret|AKIAABCDEFGHIJKLMNOP"
             })
     void what_belongs_to_somebody_is_found_at_its_place(String text, String category, String seen) {
-        assertThat(PersonalData.find("é👍 " + text))
-                .as(text)
-                .anySatisfy(finding -> {
-                    assertThat(finding.category().path()).isEqualTo(category);
-                    assertThat(finding.span().of("é👍 " + text)).isEqualTo(seen);
-                });
+        assertThat(PersonalData.find("é👍 " + text)).as(text).anySatisfy(finding -> {
+            assertThat(finding.category().path()).isEqualTo(category);
+            assertThat(finding.span().of("é👍 " + text)).isEqualTo(seen);
+        });
     }
 
     @ParameterizedTest

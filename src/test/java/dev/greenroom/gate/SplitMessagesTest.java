@@ -47,7 +47,8 @@ class SplitMessagesTest {
     @Test
     void a_word_spelled_by_one_viewer_is_put_together() {
         // Given
-        List.of("n", "i", "g", "g").forEach(letter -> assertThat(say("ann", letter)).isEmpty());
+        List.of("n", "i", "g", "g")
+                .forEach(letter -> assertThat(say("ann", letter)).isEmpty());
         say("ann", "e");
 
         // When
@@ -66,9 +67,9 @@ class SplitMessagesTest {
         say("ann", "ni");
         say("bob", "gg");
 
-        assertThat(say("cat", "er")).map(found -> found.utterance().around().facts()).hasValueSatisfying(facts -> assertThat(
-                        facts)
-                .containsEntry(SplitMessages.FACT, "3/3"));
+        assertThat(say("cat", "er"))
+                .map(found -> found.utterance().around().facts())
+                .hasValueSatisfying(facts -> assertThat(facts).containsEntry(SplitMessages.FACT, "3/3"));
     }
 
     @Test
@@ -76,7 +77,9 @@ class SplitMessagesTest {
         say("ann", "kill all");
         say("bob", "what a nice game this is tonight");
 
-        assertThat(say("ann", "the jews")).map(found -> found.utterance().text()).hasValue("kill all the jews");
+        assertThat(say("ann", "the jews"))
+                .map(found -> found.utterance().text())
+                .hasValue("kill all the jews");
     }
 
     @Test
@@ -112,14 +115,14 @@ class SplitMessagesTest {
 
     @Test
     void ordinary_short_messages_stay_apart() {
-        for (String text : List.of("gg", "wp", "lol", "nice", "ez", "f", "go", "w", "l", "what", "he did it", "no way")) {
+        for (String text :
+                List.of("gg", "wp", "lol", "nice", "ez", "f", "go", "w", "l", "what", "he did it", "no way")) {
             assertThat(say("ann", text)).as(text).isEmpty();
         }
     }
 
     private Optional<SplitMessages.Joined> say(String author, String text) {
-        ChatMessage message =
-                new ChatMessage(String.valueOf(++next), "twitch/x", author, author, text, now);
+        ChatMessage message = new ChatMessage(String.valueOf(++next), "twitch/x", author, author, text, now);
         return splits.see(message, Utterance.question(text, Language.ENGLISH));
     }
 }

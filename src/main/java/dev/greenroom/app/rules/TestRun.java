@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -87,12 +86,11 @@ public final class TestRun {
         }
         Map<String, Integer> numbers = new TreeMap<>();
         for (RuleTest test : RuleTest.in(rules.files())) {
-            int number = numbers.merge(test.file(), 1, Integer::sum);
-            Placed placed = new Placed(test.file(), name(number, test), test);
-            Optional<String> policy = policyOf(test.file());
-            if (policy.isPresent() && isWanted(placed)) {
-                plan.computeIfAbsent(policy.get(), key -> new TreeMap<>())
-                        .computeIfAbsent(test.file(), key -> new ArrayList<>())
+            String file = test.at().file();
+            Placed placed = new Placed(file, name(numbers.merge(file, 1, Integer::sum), test), test);
+            for (String policy : isWanted(placed) ? policiesOf(test) : List.<String>of()) {
+                plan.computeIfAbsent(policy, key -> new TreeMap<>())
+                        .computeIfAbsent(file, key -> new ArrayList<>())
                         .add(placed);
             }
         }
@@ -103,16 +101,15 @@ public final class TestRun {
         return options.policy() == null ? rules.policies().keySet() : List.of(options.policy());
     }
 
-    /** The policy that a file's tests are for, absent when that is not the one that is asked for. */
-    private Optional<String> policyOf(String file) {
-        if (!file.startsWith(RuleSet.POLICIES)) {
-            return Optional.of(options.policy() == null ? options.otherwise() : options.policy());
+    /** The policies that a test is for; none when the one that is asked for is not among them. */
+    private List<String> policiesOf(RuleTest test) {
+        String asked = options.policy();
+        if (test.policies().isEmpty()) {
+            return List.of(asked == null ? options.otherwise() : asked);
         }
-        return rules.policies().entrySet().stream()
-                .filter(policy -> policy.getValue().equals(file))
-                .map(Map.Entry::getKey)
-                .filter(name -> options.policy() == null || options.policy().equals(name))
-                .findFirst();
+        return asked == null
+                ? test.policies()
+                : test.policies().stream().filter(asked::equals).toList();
     }
 
     private boolean isWanted(Placed test) {
@@ -144,27 +141,32 @@ public final class TestRun {
     }
 
     private TestReport.Case run(Policy policy, Placed placed) {
-        String failure = placed.test().failure(policy).orElse(null);
-        if (failure == null && coverage == null) {
-            return new TestReport.Case(placed.name(), null, List.of());
+        List<String> wrong = new ArrayList<>();
+        List<Trace> traces = new ArrayList<>();
+        for (RuleTest.Played played : placed.test().run(policy).turns()) {
+            if (coverage != null) {
+                coverage.touch(policy, played.trace());
+            }
+            if (!played.passed()) {
+                wrong.add("line " + played.turn().at().line() + ": " + String.join("; ", played.wrong()));
+                traces.add(played.trace());
+            }
         }
-        Trace trace = policy.explain(placed.test().utterance());
-        if (coverage != null) {
-            coverage.touch(policy, trace);
-        }
-        return new TestReport.Case(placed.name(), failure, failure == null ? List.of() : List.of(trace));
+        return new TestReport.Case(placed.name(), wrong.isEmpty() ? null : String.join("; ", wrong), traces);
     }
 
     private Duration since(long begun) {
         return Duration.ofNanos(nanos.getAsLong() - begun);
     }
 
-    /** Such as {@code 3. answer "who are you?"}. */
+    /** Such as {@code 3. answer “who are you?”}, or {@code 4. a newcomer waits}. */
     private static String name(int number, RuleTest test) {
-        String line = test.text().replaceAll("\\s+", " ").strip();
+        RuleTest.Turn first = test.turns().get(0);
+        String line = test.name().replaceAll("\\s+", " ").strip();
         int length = line.codePointCount(0, line.length());
         String shown =
                 length <= LONGEST_NAME ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME)) + "…";
-        return number + ". " + test.direction().wire() + " “" + shown + "”";
+        boolean named = !test.name().equals(first.text());
+        return number + ". " + (named ? shown : first.direction().wire() + " “" + shown + "”");
     }
 }

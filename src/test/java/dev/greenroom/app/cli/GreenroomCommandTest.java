@@ -102,7 +102,20 @@ class GreenroomCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "replay", "check", "journal", "journal verify", "config"})
+    @ValueSource(
+            strings = {
+                "",
+                "run",
+                "replay",
+                "check",
+                "rules",
+                "rules lint",
+                "rules test",
+                "rules explain",
+                "journal",
+                "journal verify",
+                "config"
+            })
     void everyCommandHasHelpAndVersion(String command) {
         assertThat(execute((command + " --help").strip().split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: greenroom").contains("Show this help message");
