@@ -62,6 +62,9 @@ function card(hold) {
           ${button('edit', 'E', icons.pen, () => editDialog(hold), closed)}
           ${button('reject', 'R', icons.cross, () => actions.reject(hold))}
         </div>
+        ${hold.reasons.some((reason) => reason.span)
+          ? html`<button type="button" class="always" title=${t('hold.always.words')} @click=${() => actions.draft(hold)}>${t('hold.always')}</button>`
+          : nothing}
         <p class="zero">${t(`hold.zero.${hold.direction}`)}</p>
       </footer>
     </article>`;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees what the rule files describe: terms, frames and their contexts. Immutable, usable from any thread. Cost follows
@@ -35,6 +36,7 @@ public final class Detector {
     private final Respelling respelling;
     private final Acrostics acrostics;
     private final GrowingTail growingTail;
+    private final @Nullable Leaning leaning;
 
     private Detector(Builder builder) {
         phrases = new Phrases(builder.phrases);
@@ -46,6 +48,7 @@ public final class Detector {
                         .toList());
         acrostics = new Acrostics(builder.phrases);
         growingTail = new GrowingTail(builder.phrases, respelling);
+        leaning = builder.leaning;
     }
 
     public static Builder builder() {
@@ -63,7 +66,8 @@ public final class Detector {
         for (Finding personal : PersonalData.find(passage.text())) {
             found.add(personal);
         }
-        return found.worst(MOST_FINDINGS);
+        List<Finding> worst = found.worst(MOST_FINDINGS);
+        return leaning == null ? worst : Leaning.weigh(leaning, passage.text(), worst);
     }
 
     /** See {@code Policy.growingTail}: how many code points at the end may be the beginning of a known phrase. */
@@ -91,7 +95,14 @@ public final class Detector {
         private final Set<String> ordinary = new HashSet<>();
         private final Map<List<String>, Map<String, String>> spoken = new HashMap<>();
 
+        private @Nullable Leaning leaning;
+
         private Builder() {}
+
+        /** Takes a model's leaning into account. */
+        public void leaning(Leaning model) {
+            leaning = model;
+        }
 
         /** Adds what a phrase means; says whether the phrase has any word in it. */
         public boolean phrase(String phrase, Element element) {

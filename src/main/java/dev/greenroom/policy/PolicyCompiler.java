@@ -1,6 +1,7 @@
 package dev.greenroom.policy;
 
 import dev.greenroom.detect.Detector;
+import dev.greenroom.detect.Leaning;
 import dev.greenroom.text.Language;
 import dev.greenroom.yaml.Position;
 import dev.greenroom.yaml.Problem;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles rule files to a policy. All problems of all files are found in one go; with any, there is no policy. Takes
@@ -43,6 +45,7 @@ public final class PolicyCompiler {
     private final List<Problem> warnings = new ArrayList<>();
     private final Pack pack = new Pack();
     private final Map<String, PolicyFile> policies = new LinkedHashMap<>();
+    private String leaning = "";
 
     private PolicyCompiler(Map<String, String> files) {
         this.files = new TreeMap<>(files);
@@ -53,7 +56,17 @@ public final class PolicyCompiler {
      * @param policyName the policy to compile, such as {@code twitch}
      */
     public static Compilation compile(Map<String, String> files, String policyName) {
-        return new PolicyCompiler(files).compile(policyName);
+        return compile(files, policyName, null);
+    }
+
+    /** As {@link #compile(Map, String)}, with a model's leaning, which is a part of the revision. */
+    public static Compilation compile(Map<String, String> files, String policyName, @Nullable Leaning leaning) {
+        PolicyCompiler compiler = new PolicyCompiler(files);
+        if (leaning != null) {
+            compiler.pack.detector.leaning(leaning);
+            compiler.leaning = "+" + leaning.id();
+        }
+        return compiler.compile(policyName);
     }
 
     private static Map<String, BiConsumer<YamlMap, Pack>> readers() {
@@ -128,7 +141,7 @@ public final class PolicyCompiler {
             rules = merged(rules, policy);
         }
         return new CompiledPolicy(
-                revision(files),
+                revision(files) + leaning,
                 pack.detector.build(),
                 rules,
                 new Wording(pack.labels),
