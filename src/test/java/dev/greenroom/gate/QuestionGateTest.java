@@ -347,6 +347,22 @@ class QuestionGateTest {
     }
 
     @Test
+    void whatSeveralMessagesSayTogetherIsDecidedOnAndItsBeginningTakenBack() {
+        // Given
+        say("ann", "who is the ev");
+        assertThat(queue.size()).isEqualTo(1);
+
+        // When
+        say("ann", "il one?");
+
+        // Then
+        assertThat(judged).last().isEqualTo("who is the ev il one?");
+        assertThat(events)
+                .anyMatch(event -> event instanceof QuestionEvent.Withdrawn withdrawn
+                        && withdrawn.message().text().equals("who is the ev"));
+    }
+
+    @Test
     void aHoldThatAnEarlierProcessLeftIsQueuedWhenApprovedAndEndsWhenItsAuthorIsBanned() {
         // Given
         say("ann é", "hold one, ok?");
@@ -474,7 +490,17 @@ class QuestionGateTest {
                 () -> limits,
                 () -> policy,
                 Language.ENGLISH);
-        return new QuestionGate(checks, someHolds, queue, feed, new Viewers(() -> nanos, 100));
+        SplitMessages splits = new SplitMessages(
+                utterance -> utterance.text().replace(" ", "").contains("evil")
+                        ? new Decision(
+                                new Outcome.Block(),
+                                1,
+                                1,
+                                List.of(new Reason("r", "c", null, "", null, Map.of(), null)),
+                                "rev")
+                        : new Decision(new Outcome.Allow(), 0, 0, List.of(), "rev"),
+                CLOCK);
+        return new QuestionGate(checks, someHolds, queue, feed, new Viewers(() -> nanos, 100), splits);
     }
 
     private Decision decide(Utterance utterance) {
