@@ -189,7 +189,7 @@ public final class Greenroom {
                 vertx,
                 clock,
                 loaded.files(),
-                files -> PolicyCompiler.compile(files, config.policy()),
+                files -> PolicyCompiler.compile(files, config.policy(), RuleFiles.today()),
                 config.policy(),
                 policy,
                 stores.revisions(),
@@ -215,7 +215,7 @@ public final class Greenroom {
                 vertx,
                 clock,
                 RuleFiles.packaged(wanted.rules() == null ? config.rules() : wanted.rules()),
-                files -> PolicyCompiler.compile(files, name),
+                files -> PolicyCompiler.compile(files, name, RuleFiles.today()),
                 name,
                 policy::current,
                 stores.journal())));

@@ -31,7 +31,7 @@ final class PolicyLoader {
 
     /** The policy with its warnings, which are logged. */
     static Compilation.Compiled compiled(Map<String, String> files, String policyName) throws RejectedRules {
-        Compilation compilation = PolicyCompiler.compile(files, policyName);
+        Compilation compilation = PolicyCompiler.compile(files, policyName, RuleFiles.today());
         if (compilation instanceof Compilation.Rejected rejected) {
             throw new RejectedRules(rejected.problems());
         }

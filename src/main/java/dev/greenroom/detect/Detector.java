@@ -3,6 +3,7 @@ package dev.greenroom.detect;
 import dev.greenroom.text.View;
 import dev.greenroom.text.Views;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +104,11 @@ public final class Detector {
 
         public void frame(Element.Frame frame) {
             frames.add(frame);
+        }
+
+        /** What each folded phrase means so far. */
+        public Map<String, List<Element>> meanings() {
+            return Collections.unmodifiableMap(phrases);
         }
 
         /** How many phrases there are. */
