@@ -2,6 +2,7 @@ package dev.greenroom.detect;
 
 import dev.greenroom.text.Views;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -153,6 +154,11 @@ public final class Detector {
 
         public void frame(Element.Frame frame) {
             frames.add(frame);
+        }
+
+        /** What each folded phrase means so far. */
+        public Map<String, List<Element>> meanings() {
+            return Collections.unmodifiableMap(phrases);
         }
 
         /** How many phrases there are. */
