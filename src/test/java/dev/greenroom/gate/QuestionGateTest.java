@@ -16,6 +16,7 @@ import dev.greenroom.policy.Limits;
 import dev.greenroom.policy.Limits.Rate;
 import dev.greenroom.policy.Outcome;
 import dev.greenroom.policy.Reason;
+import dev.greenroom.policy.Utterance;
 import dev.greenroom.text.Language;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -357,9 +358,79 @@ class QuestionGateTest {
         assertThat(queue.size()).isZero();
     }
 
+    @Test
+    void opinionsAreAskedOnlyAboutWhatWouldReachSomebodyAndCanOnlyTakeAway() {
+        // Given
+        List<String> asked = new ArrayList<>();
+        List<Promise<Decision>> answers = new ArrayList<>();
+        gate = gateOf(holds, consulting(asked, answers));
+
+        // When
+        say("ann", "block me, why not?");
+        say("ann", "LUL");
+        say("ann", "what is your name?");
+        say("bob", "what is your favourite game?");
+        say("cleo", "what is your favourite food?");
+        say("cleo", "what is your favourite FOOD ?");
+        int queuedUnheard = queue.size();
+        answers.get(0).complete(decide("allow"));
+        answers.get(1).complete(decide("block"));
+        answers.get(2).fail("no opinion, and no reason why");
+
+        // Then
+        assertThat(asked)
+                .containsExactly("what is your name?", "what is your favourite game?", "what is your favourite food?");
+        assertThat(queuedUnheard).isZero();
+        assertThat(queue.take()).map(Question::text).hasValue("what is your name?");
+        assertThat(queue.size()).isZero();
+        assertThat(drops()).contains(DropReason.BLOCKED, DropReason.CHECK_FAILED, DropReason.REPEATED);
+    }
+
+    @Test
+    void aQuestionThatIsDeletedWhileAnOpinionIsAwaitedIsNotQueued() {
+        // Given
+        List<Promise<Decision>> answers = new ArrayList<>();
+        gate = gateOf(holds, consulting(new ArrayList<>(), answers));
+        ChatMessage message = say("ann", "what is your name?");
+
+        // When
+        gate.accept("twitch", new ChatEvent.Deleted(message.channel(), message.id()));
+        answers.get(0).complete(decide("allow"));
+
+        // Then
+        assertThat(queue.size()).isZero();
+        assertThat(withdrawn()).containsExactly(Stage.IN_CHECK);
+    }
+
+    private Decider consulting(List<String> asked, List<Promise<Decision>> answers) {
+        return new Decider() {
+            @Override
+            public Decision decide(String source, String exchange, int from, Utterance utterance) {
+                return QuestionGateTest.this.decide(utterance.text());
+            }
+
+            @Override
+            public boolean consults(String source, Utterance utterance) {
+                return true;
+            }
+
+            @Override
+            public Future<Decision> consult(String source, String exchange, int from, Utterance utterance) {
+                asked.add(utterance.text());
+                Promise<Decision> answer = Promise.promise();
+                answers.add(answer);
+                return answer.future();
+            }
+        };
+    }
+
     private QuestionGate gateOf(Holds someHolds) {
+        return gateOf(someHolds, (source, exchange, from, utterance) -> decide(utterance.text()));
+    }
+
+    private QuestionGate gateOf(Holds someHolds, Decider decider) {
         QuestionChecks checks = new QuestionChecks(
-                (source, exchange, from, utterance) -> decide(utterance.text()),
+                decider,
                 new LocalRepeatGuard(() -> nanos, 10),
                 rates,
                 new LocalRateLimiter(() -> nanos, 10),

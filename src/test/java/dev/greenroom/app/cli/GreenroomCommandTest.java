@@ -172,11 +172,7 @@ class GreenroomCommandTest {
         }
 
         @Override
-        public Policy compile(
-                Map<String, String> files,
-                String policyName,
-                @org.jspecify.annotations.Nullable java.nio.file.Path model)
-                throws Exception {
+        public Policy compile(Map<String, String> files, String policyName, java.nio.file.Path model) throws Exception {
             fail();
             return new FakePolicy("fake");
         }
