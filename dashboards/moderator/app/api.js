@@ -24,7 +24,7 @@ async function call(method, path, body) {
   return text;
 }
 
-const json = async (...request) => JSON.parse(await call(...request));
+export const json = async (...request) => JSON.parse(await call(...request));
 
 export const api = {
   state: () => json('GET', '/api/v1/state'),

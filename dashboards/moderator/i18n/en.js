@@ -1,4 +1,5 @@
 export default {
+  'nav.label': 'Pages', 'nav.moderation': 'Moderation', 'nav.rules': 'Rules',
   'app.tagline': 'What is said on air, and who let it',
   'lamp.green': 'Protected', 'lamp.amber': 'Degraded', 'lamp.red': 'Not protected',
   'lamp.title': 'Protection', 'lamp.on': 'on', 'lamp.degraded': 'degraded', 'lamp.off': 'off',

@@ -1,4 +1,5 @@
 export default {
+  'nav.label': 'Pages', 'nav.moderation': 'Modération', 'nav.rules': 'Règles',
   'app.tagline': 'Ce qui passe à l’antenne, et qui l’a permis',
   'lamp.green': 'Protégé', 'lamp.amber': 'Dégradé', 'lamp.red': 'Non protégé',
   'lamp.title': 'Protection', 'lamp.on': 'actif', 'lamp.degraded': 'dégradé', 'lamp.off': 'arrêté',

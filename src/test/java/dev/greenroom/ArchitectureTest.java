@@ -58,6 +58,10 @@ class ArchitectureTest {
     static final ArchRule opinion_knows_policy_and_telemetry = only("opinion", "policy", "text", "telemetry");
 
     @ArchTest
+    static final ArchRule rulebook_knows_policy_gate_and_journal =
+            only("rulebook", "policy", "detect", "text", "yaml", "gate", "hold", "journal", "telemetry");
+
+    @ArchTest
     static final ArchRule chat_stays_off_stores_and_surfaces = not("chat", "store", "app", "dashboard", "avatar");
 
     @ArchTest

@@ -13,6 +13,7 @@ import dev.greenroom.gate.QuestionFeed;
 import dev.greenroom.gate.QuestionGate;
 import dev.greenroom.gate.QuestionPolicy;
 import dev.greenroom.gate.QuestionQueue;
+import dev.greenroom.gate.Viewers;
 import dev.greenroom.hold.Holds;
 import dev.greenroom.limit.LocalRateLimiter;
 import dev.greenroom.limit.LocalRepeatGuard;
@@ -86,7 +87,8 @@ record Gates(
         queue.pause(modes.current() == Mode.CLOSED);
         AnswerDesk answers =
                 new AnswerDesk(gatekeeper, holds, stores.journal(), policy::current, sentences::borders, clock);
-        return new Gates(gatekeeper, holds, answers, queue, new QuestionGate(checks, holds, queue, feed), feed);
+        QuestionGate gate = new QuestionGate(checks, holds, queue, feed, new Viewers(ticker, MOST_VIEWERS));
+        return new Gates(gatekeeper, holds, answers, queue, gate, feed);
     }
 
     private static QuestionPolicy questions(Config config) {

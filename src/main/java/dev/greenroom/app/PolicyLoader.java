@@ -49,8 +49,17 @@ final class PolicyLoader {
         }
     }
 
-    /** @param leaning the model that weighs what the rules see, if there is one */
     static Policy compile(Map<String, String> files, String policyName, @Nullable Leaning leaning)
+            throws RejectedRules {
+        return compiled(files, policyName, leaning).policy();
+    }
+
+    /**
+     * The policy with its warnings, which are logged.
+     *
+     * @param leaning the model that weighs what the rules see, if there is one
+     */
+    static Compilation.Compiled compiled(Map<String, String> files, String policyName, @Nullable Leaning leaning)
             throws RejectedRules {
         Compilation compilation = PolicyCompiler.compile(files, policyName, leaning);
         if (compilation instanceof Compilation.Rejected rejected) {
@@ -62,6 +71,6 @@ final class PolicyLoader {
                         .addKeyValue("at", warning.at())
                         .addKeyValue("code", warning.code())
                         .log(warning.message()));
-        return compiled.policy();
+        return compiled;
     }
 }

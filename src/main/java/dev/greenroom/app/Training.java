@@ -72,8 +72,11 @@ public record Training(byte[] model, int learned, Share hits, Share alarms) {
     public static List<Example> fromTests(Map<String, String> files) {
         List<Example> examples = new ArrayList<>();
         for (RuleTest test : RuleTest.in(files)) {
-            if (test.verdict() == Verdict.ALLOW || test.verdict() == Verdict.BLOCK) {
-                examples.add(new Example(test.text(), test.verdict() == Verdict.BLOCK));
+            for (RuleTest.Turn turn : test.turns()) {
+                Verdict expected = turn.expect() == null ? null : turn.expect().verdict();
+                if (expected == Verdict.ALLOW || expected == Verdict.BLOCK) {
+                    examples.add(new Example(turn.text(), expected == Verdict.BLOCK));
+                }
             }
         }
         return examples;

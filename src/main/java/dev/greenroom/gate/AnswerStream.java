@@ -6,6 +6,7 @@ import dev.greenroom.hold.NewHold;
 import dev.greenroom.journal.JournalEntry;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Outcome;
+import dev.greenroom.policy.Policy;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.text.SentenceStream;
 import io.vertx.core.AsyncResult;
@@ -70,6 +71,9 @@ public final class AnswerStream {
     }
 
     private final AnswerDesk desk;
+    /** In force when the answer began: all of one answer is judged by one policy, whatever is reloaded meanwhile. */
+    private final Policy policy;
+
     private final AnswerTicket ticket;
     private final Sink sink;
     private final SentenceStream sentences;
@@ -83,6 +87,7 @@ public final class AnswerStream {
 
     AnswerStream(AnswerDesk desk, AnswerTicket ticket, Sink sink) {
         this.desk = desk;
+        this.policy = desk.policy();
         this.ticket = ticket;
         this.sink = sink;
         this.sentences = new SentenceStream(desk.borders(ticket.circumstances().language()));
@@ -189,7 +194,7 @@ public final class AnswerStream {
         if (desk.gatekeeper().wantsWholeAnswers() || unit.toString().isBlank()) {
             return false;
         }
-        return unit.length() > UNSETTLED || desk.gatekeeper().growingTail(unit.toString()) == 0;
+        return unit.length() > UNSETTLED || desk.gatekeeper().growingTail(policy, unit.toString()) == 0;
     }
 
     private void decide() {
@@ -206,10 +211,10 @@ public final class AnswerStream {
         if (gatekeeper.consults(ticket.source(), utterance)) {
             phase = Phase.CONSULTING;
             gatekeeper
-                    .consult(ticket.source(), ticket.exchange(), from, utterance)
+                    .consult(policy, ticket.source(), ticket.exchange(), from, utterance)
                     .onComplete(decided -> consulted(decided, from, utterance));
         } else {
-            obey(gatekeeper.decide(ticket.source(), ticket.exchange(), from, utterance), from, utterance);
+            obey(gatekeeper.decide(policy, ticket.source(), ticket.exchange(), from, utterance), from, utterance);
         }
     }
 
@@ -319,14 +324,14 @@ public final class AnswerStream {
             sink.silenced();
             return;
         }
-        String line = desk.refusal(ticket.circumstances().language());
+        String line = policy.refusal(ticket.circumstances().language());
         desk.journal().append(released(line, position, position, "refused", null));
         sink.refused(line);
     }
 
     private void refuseUnread(String text, int from) {
         Utterance unread = ticket.circumstances().withText(text);
-        desk.gatekeeper().refuseUnread(ticket.source(), ticket.exchange(), from, unread);
+        desk.gatekeeper().refuseUnread(policy, ticket.source(), ticket.exchange(), from, unread);
         refuse();
     }
 

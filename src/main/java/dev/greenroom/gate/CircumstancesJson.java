@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Circumstances as they are told to other programs; what is not known is {@code null}. Thread-safe. */
 final class CircumstancesJson {
+    private static final double SECONDS_OF_A_DAY = 86_400;
+
     private CircumstancesJson() {}
 
     static JsonObject of(Circumstances around) {
@@ -33,14 +35,14 @@ final class CircumstancesJson {
         return new JsonObject()
                 .put("name", author.name())
                 .put("roles", roles)
-                .put("account_age_seconds", seconds(author.accountAge()))
+                .put("account_age_days", days(author.accountAge()))
                 .put("first_message", author.firstMessage())
                 .put("messages", author.history().messages())
                 .put("held", author.history().held())
                 .put("blocked", author.history().blocked());
     }
 
-    private static @Nullable Long seconds(@Nullable Duration length) {
-        return length == null ? null : (Long) length.toSeconds();
+    private static @Nullable Double days(@Nullable Duration length) {
+        return length == null ? null : (Double) DecisionJson.rounded(length.toSeconds() / SECONDS_OF_A_DAY);
     }
 }

@@ -55,7 +55,7 @@ final class Raising {
     }
 
     private void note(String opinion, Optional<Verdict> asks, String category, Map<String, String> words) {
-        Reason reason = new Reason("opinion/" + opinion, category, null, "", null, words, null);
+        Reason reason = new Reason(Reason.OPINION + opinion, category, null, "", null, words, null);
         Verdict asked = asks.orElse(Verdict.ALLOW);
         if (asked.compareTo(outcome.verdict()) <= 0) {
             after.add(reason);

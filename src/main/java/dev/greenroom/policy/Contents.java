@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules in the order in which they are asked
  * @param entries the terms and frames of the rule files, each by the name that a finding of it bears
+ * @param contexts the ids of what can change a finding, such as {@code negated} or {@code place-name}
  */
-public record Contents(List<RuleLine> rules, Set<Entry> entries) {
+public record Contents(List<RuleLine> rules, Set<Entry> entries, Set<String> contexts) {
     public Contents {
         rules = List.copyOf(rules);
         entries = Set.copyOf(entries);
+        contexts = Set.copyOf(contexts);
     }
 
     /**

@@ -92,7 +92,7 @@ public final class PolicyCompiler {
             policies.put(policy.name(), policy);
         });
         in("tests/", map -> {
-            RuleTest.readAll(map);
+            TestReader.readAll(map);
             map.finish();
         });
         strangers();
@@ -135,7 +135,7 @@ public final class PolicyCompiler {
         List<Rule> rules = List.of();
         for (PolicyFile policy : chain) {
             refusals.putAll(policy.refusals());
-            limits = policy.limits() == null ? limits : policy.limits();
+            limits = policy.limits().apply(limits);
             canary = policy.canary() == null ? canary : policy.canary();
             zone = policy.zone() == null ? zone : policy.zone();
             rules = merged(rules, policy);
@@ -145,7 +145,7 @@ public final class PolicyCompiler {
                 pack.detector.build(),
                 rules,
                 new Wording(pack.labels),
-                new Contents(rules.stream().map(Rule::line).toList(), pack.entries),
+                new Contents(rules.stream().map(Rule::line).toList(), pack.entries, pack.contexts),
                 new CompiledPolicy.Said(refusals, limits, canary, zone));
     }
 

@@ -1,10 +1,8 @@
 package dev.greenroom.policy;
 
-import dev.greenroom.policy.Limits.Rate;
 import dev.greenroom.yaml.Nearest;
 import dev.greenroom.yaml.YamlMap;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One file under {@code policies/}, as it was read. */
@@ -22,7 +21,7 @@ record PolicyFile(
         Set<String> off,
         Map<String, String> cites,
         Map<String, String> refusals,
-        @Nullable Limits limits,
+        UnaryOperator<Limits> limits,
         @Nullable String canary,
         @Nullable ZoneId zone,
         YamlMap source) {
@@ -45,11 +44,11 @@ record PolicyFile(
                 file.texts("off").keySet(),
                 file.texts("cites"),
                 file.texts("refusal"),
-                file.map("limits").map(PolicyFile::limits).orElse(null),
+                file.map("limits").map(map -> LimitsReader.read(map, pack)).orElse(UnaryOperator.identity()),
                 file.string("canary").orElse(null),
                 zone(file).orElse(null),
                 file);
-        RuleTest.readAll(file);
+        TestReader.readAll(file);
         file.finish();
         return read;
     }
@@ -86,29 +85,5 @@ record PolicyFile(
             file.problem("rules", "too-many", "a policy has at most " + MOST_RULES + " rules");
         }
         return rules;
-    }
-
-    private static Limits limits(YamlMap map) {
-        Limits otherwise = Limits.DEFAULT;
-        Rate viewer = rate(map, "viewer", otherwise.viewer());
-        Rate channel = rate(map, "channel", otherwise.channel());
-        Optional<YamlMap> repeats = map.map("repeats");
-        int window = repeats.flatMap(r -> r.integer("within", 0, 10_000)).orElse(otherwise.repeatWindow());
-        Duration life = repeats.flatMap(r -> r.duration("for")).orElse(otherwise.repeatFor());
-        repeats.ifPresent(YamlMap::finish);
-        map.finish();
-        return new Limits(viewer, channel, window, life);
-    }
-
-    private static Rate rate(YamlMap limits, String key, Rate otherwise) {
-        Optional<YamlMap> map = limits.map(key);
-        int count = map.flatMap(m -> m.integer("questions", 1, 1_000_000)).orElse(otherwise.count());
-        Duration per = map.flatMap(m -> m.duration("per")).orElse(otherwise.per());
-        if (per.isZero()) {
-            map.ifPresent(m -> m.problem("per", "bad-rate", "a rate counts in some time, such as 1m"));
-            per = otherwise.per();
-        }
-        map.ifPresent(YamlMap::finish);
-        return new Rate(count, per);
     }
 }

@@ -27,6 +27,12 @@ public record Reason(
     /** Stands for the category where a rule spoke of the text as a whole and not of something found in it. */
     public static final String WHOLE_TEXT = "text";
 
+    /** The category of what the gate itself decides: the mode, a guard, a bound. No rule has it. */
+    public static final String OF_GATE = "greenroom";
+
+    /** What the names of opinions from beside the policy begin with, in the place of a rule's id. */
+    public static final String OPINION = "opinion/";
+
     public Reason {
         explanations = Map.copyOf(explanations);
         if (explanations.isEmpty()) {
@@ -42,5 +48,10 @@ public record Reason(
         }
         return explanations.getOrDefault(
                 Language.ENGLISH.tag(), explanations.values().iterator().next());
+    }
+
+    /** Whether the gate gives this reason, or an opinion that it asked for, and not a rule of the policy. */
+    public boolean isOfGate() {
+        return category.equals(OF_GATE) || rule.startsWith(OPINION);
     }
 }

@@ -29,6 +29,7 @@ final class AnswerBench {
     final JournalDouble journal = new JournalDouble();
     final HoldStoreDouble store = new HoldStoreDouble();
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    final ActivePolicy active;
     final Holds holds;
     final Gatekeeper gatekeeper;
     final AnswerDesk desk;
@@ -40,9 +41,10 @@ final class AnswerBench {
     }
 
     AnswerBench(Vertx vertx, Policy policy, Council council) {
+        active = new ActivePolicy(policy);
         holds = new Holds(vertx, store, journal, clock, 100);
         gatekeeper = new Gatekeeper(
-                () -> policy,
+                active::current,
                 () -> mode,
                 List.of(new Guard("lamp-red", java.util.Map.of("en", "red"), () -> lampIsRed)),
                 journal,
@@ -50,7 +52,7 @@ final class AnswerBench {
                 new Gatekeeper.Bounds(20_000, Duration.ofSeconds(45)),
                 new SimpleMeterRegistry(),
                 council);
-        desk = new AnswerDesk(gatekeeper, holds, journal, () -> policy, language -> new Abbreviations(), clock);
+        desk = new AnswerDesk(gatekeeper, holds, journal, active::current, language -> new Abbreviations(), clock);
     }
 
     /** Sends an answer through in these pieces; every hold is ended as {@code review} says. */

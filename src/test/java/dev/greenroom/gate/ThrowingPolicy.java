@@ -9,7 +9,7 @@ import dev.greenroom.text.Language;
 import java.util.Optional;
 
 /** A policy that fails on every text. */
-record ThrowingPolicy(Policy sound) implements Policy {
+public record ThrowingPolicy(Policy sound) implements Policy {
     @Override
     public String revision() {
         return sound.revision();

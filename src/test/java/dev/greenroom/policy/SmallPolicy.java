@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A policy of a few made-up words, with the rules that a test writes; for tests of what rules mean. */
-final class SmallPolicy {
+public final class SmallPolicy {
     private static final String LANGUAGE = """
             language: en
             refusal: No.
@@ -45,7 +45,7 @@ final class SmallPolicy {
 
     private SmallPolicy() {}
 
-    static Map<String, String> files(String policy) {
+    public static Map<String, String> files(String policy) {
         Map<String, String> files = new TreeMap<>();
         files.put("languages/en.yaml", LANGUAGE);
         files.put("lexicons/en/rude.yaml", RUDE);

@@ -92,22 +92,14 @@ class TraceTest {
     Stream<DynamicTest> explaining_a_shipped_test_decides_what_deciding_decides() {
         Policy policy = ShippedRules.policy("twitch");
         return RuleTest.in(ShippedRules.files()).stream()
-                .map(test -> DynamicTest.dynamicTest(test.text(), () -> {
-                    Utterance utterance = new Utterance(
-                            test.direction(),
-                            test.text(),
-                            test.before(),
-                            test.question(),
-                            Language.ENGLISH,
-                            Circumstances.UNKNOWN);
-                    Trace trace = policy.explain(utterance);
-                    assertThat(trace.decision()).isEqualTo(policy.decide(utterance));
-                    assertThat(trace.steps().stream()
-                                    .filter(Trace.Step::matched)
-                                    .map(Trace.Step::rule))
-                            .containsExactlyInAnyOrderElementsOf(trace.decision().reasons().stream()
-                                    .map(Reason::rule)
-                                    .toList());
-                }));
+                .map(test -> DynamicTest.dynamicTest(
+                        test.name(), () -> test.run(policy).turns().forEach(played -> agrees(policy, played.trace()))));
+    }
+
+    private static void agrees(Policy policy, Trace trace) {
+        assertThat(policy.decide(trace.utterance())).isEqualTo(trace.decision());
+        assertThat(trace.steps().stream().filter(Trace.Step::matched).map(Trace.Step::rule))
+                .containsExactlyInAnyOrderElementsOf(
+                        trace.decision().reasons().stream().map(Reason::rule).toList());
     }
 }

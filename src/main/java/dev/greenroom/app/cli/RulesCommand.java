@@ -32,7 +32,8 @@ final class RulesCommand implements Callable<Integer> {
         return new CommandLine(new RulesCommand())
                 .addSubcommand(new RulesLintCommand())
                 .addSubcommand(new RulesTestCommand())
-                .addSubcommand(new RulesExplainCommand(actions));
+                .addSubcommand(new RulesExplainCommand(actions))
+                .addSubcommand(new RulesBacktestCommand(actions));
     }
 
     @Override

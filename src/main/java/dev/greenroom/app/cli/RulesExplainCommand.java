@@ -2,11 +2,14 @@ package dev.greenroom.app.cli;
 
 import dev.greenroom.app.config.Config;
 import dev.greenroom.app.config.ConfigReader.Option;
-import dev.greenroom.app.rules.TraceWords;
+import dev.greenroom.gate.TraceJson;
 import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Trace;
+import dev.greenroom.policy.TraceText;
 import dev.greenroom.policy.Utterance;
+import dev.greenroom.text.Language;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -105,7 +108,7 @@ final class RulesExplainCommand implements Callable<Integer> {
         String channel =
                 platform == null ? Circumstances.DEFAULT_CHANNEL : platform + "/" + Circumstances.DEFAULT_CHANNEL;
         Utterance utterance = new Utterance(way, text, before, question, config.language(), Circumstances.in(channel));
-        print(SettingOptions.policy(actions, config).explain(utterance));
+        print(SettingOptions.policy(actions, config).explain(utterance), config.language());
         return 0;
     }
 
@@ -116,14 +119,14 @@ final class RulesExplainCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Trace trace) {
-        Terminal terminal = terminal();
-        terminal.out().print(json ? "{}" : TraceWords.of(trace));
-        terminal.out().flush();
-    }
-
-    private Terminal terminal() {
-        return new Terminal(Objects.requireNonNull(spec).commandLine());
+    private void print(Trace trace, Language in) {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (json) {
+            out.println(TraceJson.of(trace, in).encodePrettily());
+        } else {
+            out.print(TraceText.of(trace, in));
+        }
+        out.flush();
     }
 
     private ParameterException usage(String message) {

@@ -41,6 +41,13 @@ final class SettingOptions {
         return load(System.getenv(), more);
     }
 
+    /** Reads the settings as they are without {@code --rules} and {@code --policy}. */
+    ConfigReader.Loaded loadWithoutPolicy() throws ConfigException {
+        List<Option> options = new ArrayList<>();
+        add(options, "--data-dir", "data_dir", dataDir);
+        return ConfigReader.read(config, System.getenv(), options);
+    }
+
     ConfigReader.Loaded load(Map<String, String> environment, List<Option> more) throws ConfigException {
         List<Option> options = new ArrayList<>(more);
         add(options, "--data-dir", "data_dir", dataDir);

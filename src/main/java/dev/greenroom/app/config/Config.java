@@ -22,6 +22,7 @@ public record Config(
         Path dataDir,
         @Nullable Path rules,
         String policy,
+        Shadow shadow,
         Language language,
         boolean demo,
         List<String> allowedHosts,
@@ -40,6 +41,18 @@ public record Config(
         int journalQueue,
         @Nullable Path detectModel,
         Opinions opinions) {
+
+    /**
+     * A candidate that runs beside the policy in force.
+     *
+     * @param policy its name; absent when it is that of the policy in force
+     * @param rules its folder; absent when it is that of the policy in force
+     */
+    public record Shadow(@Nullable String policy, @Nullable Path rules) {
+        public boolean isOn() {
+            return policy != null || rules != null;
+        }
+    }
 
     /** @param level a level's name in lower case */
     public record Log(boolean json, String level) {}
@@ -130,6 +143,7 @@ public record Config(
                 values.get(Keys.DATA_DIR),
                 orNull(values.find(Keys.RULES)),
                 values.get(Keys.POLICY),
+                new Shadow(orNull(values.find(Keys.SHADOW_POLICY)), orNull(values.find(Keys.SHADOW_RULES))),
                 values.get(Keys.LANGUAGE),
                 values.find(Keys.DEMO).orElse(isDemoByDefault),
                 values.get(Keys.ALLOWED_HOSTS),

@@ -18,6 +18,12 @@ final class Keys {
     static final Key<Path> RULES =
             Key.optional("rules", KeyType.path(), "Folder of rule files laid over those that come with Greenroom.");
     static final Key<String> POLICY = Key.of("policy", KeyType.word(), "twitch", "The policy that is in force.");
+    static final Key<String> SHADOW_POLICY = Key.optional(
+            "shadow.policy",
+            KeyType.word(),
+            "A candidate policy that runs beside the one in force and only counts what it would decide otherwise.");
+    static final Key<Path> SHADOW_RULES = Key.optional(
+            "shadow.rules", KeyType.path(), "Folder of the candidate's rule files, where it is not that of rules.");
     static final Key<Language> LANGUAGE =
             Key.of("language", KeyType.language(), "en", "The channel's language, for refusal lines and as a hint.");
     static final Key<Boolean> DEMO = Key.optional(
@@ -151,6 +157,8 @@ final class Keys {
             DATA_DIR,
             RULES,
             POLICY,
+            SHADOW_POLICY,
+            SHADOW_RULES,
             LANGUAGE,
             DEMO,
             ALLOWED_HOSTS,

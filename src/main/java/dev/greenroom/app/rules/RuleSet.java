@@ -37,6 +37,11 @@ public record RuleSet(SortedMap<String, String> files, Set<String> own, SortedMa
     public static RuleSet read(RuleFiles source) throws IOException {
         Set<String> own = source.readOverlay().keySet();
         Map<String, String> files = source.read();
+        return of(files, own);
+    }
+
+    /** @param own the paths of the author's files; empty when there is no folder of theirs */
+    static RuleSet of(Map<String, String> files, Set<String> own) {
         return new RuleSet(new TreeMap<>(files), own.isEmpty() ? files.keySet() : own, policies(files));
     }
 

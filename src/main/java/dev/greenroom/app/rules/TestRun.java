@@ -8,10 +8,10 @@ import dev.greenroom.policy.Trace;
 import dev.greenroom.yaml.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -48,6 +48,7 @@ public final class TestRun {
     private final LongSupplier nanos;
     private final List<TestReport.File> done = new ArrayList<>();
     private final Set<Problem> rejected = new LinkedHashSet<>();
+    private final @Nullable CoverageCount coverage;
     private long run;
     private long all;
 
@@ -56,6 +57,7 @@ public final class TestRun {
         this.options = options;
         this.progress = progress;
         this.nanos = nanos;
+        this.coverage = options.coverage() ? new CoverageCount(rules) : null;
     }
 
     /** @param nanos a clock that only goes forward, such as {@code System::nanoTime} */
@@ -71,36 +73,43 @@ public final class TestRun {
                 .mapToInt(List::size)
                 .sum();
         plan.forEach(this::run);
-        return new TestReport(done, List.copyOf(rejected), null, since(begun));
+        Coverage touched = coverage == null ? null : coverage.count();
+        return new TestReport(done, List.copyOf(rejected), touched, since(begun));
     }
 
     /** The tests by policy and file. */
     private Map<String, Map<String, List<Placed>>> plan() {
         Map<String, Map<String, List<Placed>>> plan = new TreeMap<>();
+        if (options.coverage()) {
+            // What has no tests is not covered either.
+            policies().forEach(policy -> plan.put(policy, new TreeMap<>()));
+        }
         Map<String, Integer> numbers = new TreeMap<>();
         for (RuleTest test : RuleTest.in(rules.files())) {
-            int number = numbers.merge(test.file(), 1, Integer::sum);
-            Placed placed = new Placed(test.file(), name(number, test), test);
-            Optional<String> policy = policyOf(test.file());
-            if (policy.isPresent() && isWanted(placed)) {
-                plan.computeIfAbsent(policy.get(), key -> new TreeMap<>())
-                        .computeIfAbsent(test.file(), key -> new ArrayList<>())
+            String file = test.at().file();
+            Placed placed = new Placed(file, name(numbers.merge(file, 1, Integer::sum), test), test);
+            for (String policy : isWanted(placed) ? policiesOf(test) : List.<String>of()) {
+                plan.computeIfAbsent(policy, key -> new TreeMap<>())
+                        .computeIfAbsent(file, key -> new ArrayList<>())
                         .add(placed);
             }
         }
         return plan;
     }
 
-    /** The policy that a file's tests are for, absent when that is not the one that is asked for. */
-    private Optional<String> policyOf(String file) {
-        if (!file.startsWith(RuleSet.POLICIES)) {
-            return Optional.of(options.policy() == null ? options.otherwise() : options.policy());
+    private Collection<String> policies() {
+        return options.policy() == null ? rules.policies().keySet() : List.of(options.policy());
+    }
+
+    /** The policies that a test is for; none when the one that is asked for is not among them. */
+    private List<String> policiesOf(RuleTest test) {
+        String asked = options.policy();
+        if (test.policies().isEmpty()) {
+            return List.of(asked == null ? options.otherwise() : asked);
         }
-        return rules.policies().entrySet().stream()
-                .filter(policy -> policy.getValue().equals(file))
-                .map(Map.Entry::getKey)
-                .filter(name -> options.policy() == null || options.policy().equals(name))
-                .findFirst();
+        return asked == null
+                ? test.policies()
+                : test.policies().stream().filter(asked::equals).toList();
     }
 
     private boolean isWanted(Placed test) {
@@ -114,6 +123,9 @@ public final class TestRun {
         if (compilation instanceof Compilation.Rejected problems) {
             rejected.addAll(problems.problems());
         } else if (compilation instanceof Compilation.Compiled compiled) {
+            if (coverage != null) {
+                coverage.add(compiled.policy());
+            }
             files.forEach((file, tests) -> done.add(run(name, compiled.policy(), file, tests)));
         }
     }
@@ -123,25 +135,38 @@ public final class TestRun {
         List<TestReport.Case> cases = new ArrayList<>();
         for (Placed placed : tests) {
             progress.at("Testing " + name, run++, all);
-            String failure = placed.test().failure(policy).orElse(null);
-            List<Trace> traces = failure == null
-                    ? List.of()
-                    : List.of(policy.explain(placed.test().utterance()));
-            cases.add(new TestReport.Case(placed.name(), failure, traces));
+            cases.add(run(policy, placed));
         }
         return new TestReport.File(file, name, cases, since(begun));
+    }
+
+    private TestReport.Case run(Policy policy, Placed placed) {
+        List<String> wrong = new ArrayList<>();
+        List<Trace> traces = new ArrayList<>();
+        for (RuleTest.Played played : placed.test().run(policy).turns()) {
+            if (coverage != null) {
+                coverage.touch(policy, played.trace());
+            }
+            if (!played.passed()) {
+                wrong.add("line " + played.turn().at().line() + ": " + String.join("; ", played.wrong()));
+                traces.add(played.trace());
+            }
+        }
+        return new TestReport.Case(placed.name(), wrong.isEmpty() ? null : String.join("; ", wrong), traces);
     }
 
     private Duration since(long begun) {
         return Duration.ofNanos(nanos.getAsLong() - begun);
     }
 
-    /** Such as {@code 3. answer "who are you?"}. */
+    /** Such as {@code 3. answer “who are you?”}, or {@code 4. a newcomer waits}. */
     private static String name(int number, RuleTest test) {
-        String line = test.text().replaceAll("\\s+", " ").strip();
+        RuleTest.Turn first = test.turns().get(0);
+        String line = test.name().replaceAll("\\s+", " ").strip();
         int length = line.codePointCount(0, line.length());
         String shown =
                 length <= LONGEST_NAME ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME)) + "…";
-        return number + ". " + test.direction().wire() + " “" + shown + "”";
+        boolean named = !test.name().equals(first.text());
+        return number + ". " + (named ? shown : first.direction().wire() + " “" + shown + "”");
     }
 }

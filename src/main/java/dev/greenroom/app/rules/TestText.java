@@ -1,13 +1,21 @@
 package dev.greenroom.app.rules;
 
 import dev.greenroom.policy.Trace;
+import dev.greenroom.policy.TraceText;
+import dev.greenroom.text.Language;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What came of tests, for a terminal: a line for each file, then what failed and how that came about. */
 public final class TestText {
     private static final int WIDEST_PATH = 40;
+    private static final int MOST_NAMES = 6;
 
     private final Ink ink;
 
@@ -50,7 +58,7 @@ public final class TestText {
     static String traces(TestReport.Case test) {
         StringBuilder traces = new StringBuilder();
         for (Trace trace : test.traces()) {
-            traces.append(TraceWords.of(trace));
+            traces.append(TraceText.of(trace, Language.ENGLISH));
         }
         return traces.toString();
     }
@@ -63,8 +71,30 @@ public final class TestText {
             out.println("Coverage of " + String.format(Locale.ROOT, "%-9s", part.kind())
                     + (untouched == 0 ? ink.good(percent) : ink.doubtful(percent)) + "  "
                     + (part.all() - untouched) + " of " + part.all());
-            part.untouched().forEach(name -> out.println("  " + ink.doubtful("no test touches ") + name));
+            grouped(part)
+                    .forEach((list, names) ->
+                            out.println("  " + ink.doubtful("no test touches ") + shortened(list, names)));
         }
+    }
+
+    /** The untouched by what stands before the colon of their names. */
+    private static Map<String, List<String>> grouped(Coverage.Part part) {
+        Map<String, List<String>> groups = new TreeMap<>();
+        for (String name : part.untouched()) {
+            int colon = name.indexOf(": ");
+            groups.computeIfAbsent(colon < 0 ? name : name.substring(0, colon), key -> new ArrayList<>())
+                    .add(colon < 0 ? "" : name.substring(colon + 2));
+        }
+        return groups;
+    }
+
+    private static String shortened(String list, List<String> names) {
+        if (names.equals(List.of(""))) {
+            return list;
+        }
+        String shown = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        int more = names.size() - MOST_NAMES;
+        return list + ": " + shown + (more > 0 ? " and " + more + " more; --json lists all" : "");
     }
 
     private String summary(TestReport report) {

@@ -371,6 +371,6 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
                 "",
                 question,
                 desk.settings().language(),
-                Circumstances.in(desk.settings().channel()));
+                Circumstances.in(desk.settings().channel()).telling(request.facts()));
     }
 }

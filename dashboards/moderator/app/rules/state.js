@@ -1,0 +1,12 @@
+/** What the page of the rules shows. */
+export const state = {
+  phase: 'starting', // starting, signed-in, signed-out
+  connection: 'reconnecting', // live, reconnecting
+  reviewer: '',
+  policy: null,
+  rules: null,
+  revisions: [],
+};
+
+/** Set by the page; `refresh` reads anew from the server. */
+export const page = { draw: () => {}, refresh: async () => {} };
