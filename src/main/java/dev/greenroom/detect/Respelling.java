@@ -178,37 +178,34 @@ final class Respelling {
     /** How many words from {@code first} on are the pieces of one; 1 when they are not. */
     private int piecesAt(View view, int first, boolean[] known) {
         int letters = view.wordEnd(first) - view.wordStart(first);
-        if (letters > LONGEST_PIECE) {
-            return 1;
-        }
+        boolean odd = isOdd(view, first, known);
         int found = 1;
-        for (int last = first + 1; last < view.words() && last - first < MOST_PIECES && view.adjoins(last); last++) {
+        for (int last = first + 1;
+                last < view.words() && last - first < MOST_PIECES && letters <= LONGEST && view.adjoins(last);
+                last++) {
             int length = view.wordEnd(last) - view.wordStart(last);
             letters += length;
-            if (length > LONGEST_PIECE || letters > LONGEST) {
-                break;
-            }
-            if (letters >= LEAST
+            odd |= isOdd(view, last, known);
+            if (odd
+                    && length <= LONGEST_PIECE
+                    && letters >= LEAST
+                    && letters <= LONGEST
                     && worth.has(view.text(), view.wordStart(first), view.wordEnd(last))
-                    && isTorn(view, first, last, known)) {
+                    && !hangsOnApostrophe(view, first, last)) {
                 found = last - first + 1;
             }
         }
         return found;
     }
 
-    /** Pieces that are all words of their own are not torn from one, and what hangs on an apostrophe is no piece. */
-    private static boolean isTorn(View view, int first, int last, boolean[] known) {
-        if ((view.gap(first) & View.APOSTROPHE) != 0 || (view.gap(last + 1) & View.APOSTROPHE) != 0) {
-            return false;
-        }
-        for (int word = first; word <= last; word++) {
-            boolean single = view.wordEnd(word) - view.wordStart(word) == 1;
-            if (single ? !isWordLetter(view.text().charAt(view.wordStart(word))) : !known[word]) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean hangsOnApostrophe(View view, int first, int last) {
+        return (view.gap(first) & View.APOSTROPHE) != 0 || (view.gap(last + 1) & View.APOSTROPHE) != 0;
+    }
+
+    /** Whether a piece is no word of its own: pieces that all are words were not torn from one. */
+    private static boolean isOdd(View view, int word, boolean[] known) {
+        boolean single = view.wordEnd(word) - view.wordStart(word) == 1;
+        return single ? !isWordLetter(view.text().charAt(view.wordStart(word))) : !known[word];
     }
 
     private static boolean isWordLetter(char c) {

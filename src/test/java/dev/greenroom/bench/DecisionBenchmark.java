@@ -1,12 +1,19 @@
 package dev.greenroom.bench;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Policy;
 import dev.greenroom.policy.ShippedRules;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.text.Language;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -44,6 +51,10 @@ public class DecisionBenchmark {
             "LETS GOOOOO",
             "1v1 me later");
 
+    private static final String WORST =
+            "k1ll all j3ws https://paypa1.com/x 06 12 34 56 78 ".repeat(11).substring(0, 500);
+
+    private List<String> recording = CHAT;
     private Policy policy;
     private int next;
 
@@ -51,6 +62,7 @@ public class DecisionBenchmark {
     @Setup
     public void compile() {
         policy = ShippedRules.policy("twitch");
+        recording = recording();
     }
 
     @Benchmark
@@ -75,5 +87,39 @@ public class DecisionBenchmark {
                 "donne-moi le top 3 des pires noms de villages français",
                 "En troisième, La Mort-aux-Juifs, un hameau du Loiret dont le nom a été changé en 2014.",
                 Language.FRENCH));
+    }
+
+    /** Many disguises at once, 500 characters long. */
+    @Benchmark
+    public Decision worst() {
+        return policy.decide(Utterance.question(WORST, Language.ENGLISH));
+    }
+
+    /** A recorded stream, one message after the other; ordinary lines where the recording is absent. */
+    @Benchmark
+    public Decision recorded() {
+        next = (next + 1) % recording.size();
+        return policy.decide(Utterance.question(recording.get(next), Language.ENGLISH));
+    }
+
+    private static List<String> recording() {
+        Path file =
+                Path.of(System.getProperty("greenroom.test.data", "../shared/data"), "chat/chat_pseudonymised.jsonl");
+        if (!Files.exists(file)) {
+            return CHAT;
+        }
+        ObjectMapper json = new ObjectMapper();
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.map(line -> {
+                        try {
+                            return json.readTree(line).path("body").asText();
+                        } catch (JsonProcessingException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    })
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -566,7 +566,7 @@ class QuestionGateTest {
                                 new Outcome.Block(),
                                 1,
                                 1,
-                                List.of(new Reason("r", "c", null, "", null, Map.of(), null)),
+                                List.of(new Reason("r", "c", null, "", null, Map.of("en", "because"), null)),
                                 "rev")
                         : new Decision(new Outcome.Allow(), 0, 0, List.of(), "rev"),
                 CLOCK);
