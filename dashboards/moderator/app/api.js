@@ -35,6 +35,7 @@ export const api = {
   mode: (mode) => json('PUT', '/api/v1/mode', { mode }),
   approve: (id) => json('POST', `/api/v1/holds/${encodeURIComponent(id)}/approve`, {}),
   reject: (id) => json('POST', `/api/v1/holds/${encodeURIComponent(id)}/reject`, {}),
+  draft: (id) => json('POST', `/api/v1/holds/${encodeURIComponent(id)}/allow-draft`, {}),
   edit: (id, text, confirmed) => json('POST', `/api/v1/holds/${encodeURIComponent(id)}/edit`, { text, confirmed }),
   /** What the policy says of a text; the answer is one JSON line. */
   check: async (line) => JSON.parse((await call('POST', '/api/v1/check', line)).split('\n')[0]),

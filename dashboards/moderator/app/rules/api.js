@@ -12,5 +12,10 @@ export const rulesApi = {
   revision: (number) => json('GET', `/api/v1/policy/revisions/${at(number)}`),
   reload: () => json('POST', '/api/v1/policy/reload', {}),
   rollBack: (number) => json('POST', '/api/v1/policy/rollback', { revision: String(number) }),
+  drafts: () => json('GET', '/api/v1/drafts'),
+  changeDraft: (id, near, source) => json('PUT', `/api/v1/drafts/${at(id)}`, { needs_near: near, source }),
+  acceptDraft: (id) => json('POST', `/api/v1/drafts/${at(id)}/accept`, {}),
+  discardDraft: (id) => json('POST', `/api/v1/drafts/${at(id)}/discard`, {}),
+  shadow: () => json('GET', '/api/v1/shadow'),
   explain: (body) => json('POST', '/api/v1/policy/explain', body),
 };

@@ -8,6 +8,8 @@ import { tryIt } from './try.js';
 import { ruleList } from './list.js';
 import { inForce } from './in-force.js';
 import { history } from './history.js';
+import { drafts } from './drafts.js';
+import { shadow } from './shadow.js';
 
 /** The page of the rules. */
 export const frame = () => html`
@@ -25,11 +27,13 @@ export const frame = () => html`
   ${state.policy?.files_differ ? html`<p class="banner review" id="files-differ">${t('policy.files-differ')}</p>` : nothing}
   <div class="columns rules">
     <main>
+      ${drafts()}
       ${tryIt()}
       ${ruleList()}
     </main>
     <aside aria-label=${t('policy.title')}>
       ${inForce()}
+      ${shadow()}
       ${history()}
     </aside>
   </div>`;

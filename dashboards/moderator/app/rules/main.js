@@ -32,8 +32,9 @@ function draw() {
 
 async function refresh() {
   try {
-    const [policy, rules, revisions] = await Promise.all([rulesApi.policy(), rulesApi.rules(), rulesApi.revisions()]);
-    Object.assign(state, { policy, rules, revisions: revisions.revisions, phase: 'signed-in' });
+    const [policy, rules, revisions, drafts, shadow] = await Promise.all(
+      [rulesApi.policy(), rulesApi.rules(), rulesApi.revisions(), rulesApi.drafts(), rulesApi.shadow()]);
+    Object.assign(state, { policy, rules, revisions: revisions.revisions, drafts, shadow, phase: 'signed-in' });
   } catch (problem) {
     if (problem.status === 401) state.phase = 'signed-out';
   }

@@ -6,6 +6,8 @@ export const state = {
   policy: null,
   rules: null,
   revisions: [],
+  drafts: null,
+  shadow: null,
 };
 
 /** Set by the page; `refresh` reads anew from the server. */

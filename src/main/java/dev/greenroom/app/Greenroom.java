@@ -1,6 +1,7 @@
 package dev.greenroom.app;
 
 import dev.greenroom.app.config.Config;
+import dev.greenroom.detect.Leaning;
 import dev.greenroom.gate.ActivePolicy;
 import dev.greenroom.gate.ModeSwitch;
 import dev.greenroom.journal.JournalEntry;
@@ -8,6 +9,7 @@ import dev.greenroom.opinion.Council;
 import dev.greenroom.opinion.OnnxClassifier;
 import dev.greenroom.policy.Compilation;
 import dev.greenroom.policy.PolicyCompiler;
+import dev.greenroom.rulebook.AllowDrafts;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.Shadow;
 import dev.greenroom.telemetry.Health;
@@ -19,6 +21,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -92,6 +95,7 @@ public final class Greenroom {
             String fingerprint,
             Map<String, String> texts,
             Compilation.Compiled compiled,
+            @Nullable Leaning leaning,
             SentenceModels sentences,
             @Nullable OnnxClassifier classifier) {}
 
@@ -100,13 +104,26 @@ public final class Greenroom {
         // Taken before the files are read: a change in between is then seen at the first look.
         String fingerprint = files.fingerprint();
         Map<String, String> texts = files.read();
-        Compilation.Compiled compiled = PolicyLoader.compiled(texts, config.policy());
+        Leaning leaning = PolicyLoader.leaning(config.detectModel());
+        Compilation.Compiled compiled = PolicyLoader.compiled(texts, config.policy(), LocalDate.now(clock), leaning);
         return new Loaded(
-                files, fingerprint, texts, compiled, SentenceModels.load(), Advisers.classifier(vertx, config));
+                files,
+                fingerprint,
+                texts,
+                compiled,
+                leaning,
+                SentenceModels.load(),
+                Advisers.classifier(vertx, config));
     }
 
     private Future<Running> open(Stores stores, Loaded loaded) {
         ActivePolicy policy = new ActivePolicy(loaded.compiled().policy());
+        Leaning leaning = loaded.leaning();
+        if (leaning == null) {
+            health.reportUnused("detect/model", "not configured");
+        } else {
+            health.report("detect/model", Health.Status.ON, false, "model " + leaning.id() + " weighs what is found");
+        }
         Council council = Advisers.of(vertx, config, loaded.classifier(), health, metrics, clock);
         closing.push(council::close);
         ModeSwitch modes = new ModeSwitch(stores.settings(), stores.journal(), clock);
@@ -131,9 +148,16 @@ public final class Greenroom {
                     council);
             closing.push(soon(council.watch(vertx, config.canaryEvery())));
             PolicyReloader reloader = reloader(stores, loaded, policy);
-            Optional<Shadow> shadow = shadow(stores, policy);
+            Optional<Shadow> shadow = shadow(stores, loaded, policy);
+            AllowDrafts drafts = new AllowDrafts(
+                    vertx,
+                    clock,
+                    loaded.files(),
+                    files -> PolicyCompiler.compile(files, config.policy(), LocalDate.now(clock), loaded.leaning()),
+                    stores.drafts(),
+                    config.rules());
             Web.WebParts parts = new Web.WebParts(
-                    stores, policy, modes, tripwire.result(), gates, health, metrics, reloader, shadow);
+                    stores, policy, modes, tripwire.result(), gates, health, metrics, reloader, shadow, drafts);
             shadow.ifPresent(candidate -> closing.push(soon(candidate::stop)));
             return run(stores, gates, new Web(vertx, clock, config, parts), reloader, loaded)
                     .onSuccess(running -> shadow.ifPresent(candidate -> candidate.start(LOOK_FOR_RULES)));
@@ -189,7 +213,7 @@ public final class Greenroom {
                 vertx,
                 clock,
                 loaded.files(),
-                files -> PolicyCompiler.compile(files, config.policy(), RuleFiles.today()),
+                files -> PolicyCompiler.compile(files, config.policy(), LocalDate.now(clock), loaded.leaning()),
                 config.policy(),
                 policy,
                 stores.revisions(),
@@ -205,7 +229,7 @@ public final class Greenroom {
     }
 
     /** The candidate that runs beside the policy in force, where the settings name one. */
-    private Optional<Shadow> shadow(Stores stores, ActivePolicy policy) {
+    private Optional<Shadow> shadow(Stores stores, Loaded loaded, ActivePolicy policy) {
         Config.Shadow wanted = config.shadow();
         if (!wanted.isOn()) {
             return Optional.empty();
@@ -215,7 +239,7 @@ public final class Greenroom {
                 vertx,
                 clock,
                 RuleFiles.packaged(wanted.rules() == null ? config.rules() : wanted.rules()),
-                files -> PolicyCompiler.compile(files, name, RuleFiles.today()),
+                files -> PolicyCompiler.compile(files, name, LocalDate.now(clock), loaded.leaning()),
                 name,
                 policy::current,
                 stores.journal())));

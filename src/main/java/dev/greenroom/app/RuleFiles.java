@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.CodeSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,10 +76,14 @@ public final class RuleFiles implements RuleSource {
         return files;
     }
 
-    /** Changes whenever a file of the folder is added, removed or written; cheap enough for every second. */
+    /**
+     * Changes whenever a file of the folder is added, removed or written, and when a day begins, because entries of
+     * allowlists expire; cheap enough for every second.
+     */
     @Override
     public String fingerprint() throws IOException {
-        StringBuilder print = new StringBuilder();
+        StringBuilder print =
+                new StringBuilder().append(LocalDate.now(ZoneOffset.UTC)).append('\n');
         if (overlay != null) {
             for (Path file : list(overlay)) {
                 BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class);

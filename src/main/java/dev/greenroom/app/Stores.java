@@ -2,6 +2,7 @@ package dev.greenroom.app;
 
 import dev.greenroom.journal.BatchingJournal;
 import dev.greenroom.store.sqlite.SqliteDatabase;
+import dev.greenroom.store.sqlite.SqliteDraftStore;
 import dev.greenroom.store.sqlite.SqliteHoldStore;
 import dev.greenroom.store.sqlite.SqliteJournalStore;
 import dev.greenroom.store.sqlite.SqliteRevisionStore;
@@ -20,6 +21,7 @@ record Stores(
         SqliteJournalStore journalStore,
         SqliteRevisionStore revisions,
         SqliteRuleStatistics statistics,
+        SqliteDraftStore drafts,
         BatchingJournal journal) {
 
     static Future<Stores> open(Vertx vertx, Path dataDir, int journalQueue, Clock clock) {
@@ -35,6 +37,7 @@ record Stores(
                                 journal,
                                 new SqliteRevisionStore(database),
                                 new SqliteRuleStatistics(database),
+                                new SqliteDraftStore(database),
                                 new BatchingJournal(vertx, journal, options)))
                         .recover(error -> database.close().transform(closed -> Future.failedFuture(error))));
     }

@@ -20,6 +20,7 @@ import dev.greenroom.gate.DecisionJson;
 import dev.greenroom.gate.ModeSwitch;
 import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Direction;
+import dev.greenroom.rulebook.AllowDrafts;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.Shadow;
 import dev.greenroom.telemetry.Canary;
@@ -71,7 +72,8 @@ final class Web {
             Health health,
             Metrics metrics,
             PolicyReloader reloader,
-            Optional<Shadow> shadow) {}
+            Optional<Shadow> shadow,
+            AllowDrafts drafts) {}
 
     Web(Vertx vertx, Clock clock, Config config, WebParts parts) {
         this.vertx = vertx;
@@ -147,6 +149,7 @@ final class Web {
                         parts.stores().revisions(),
                         parts.stores().statistics(),
                         parts.shadow(),
+                        parts.drafts(),
                         new CheckRequest.Defaults(Direction.ANSWER, config.language(), config.textMost())),
                 parts.health(),
                 operations,

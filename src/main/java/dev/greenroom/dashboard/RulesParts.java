@@ -2,6 +2,7 @@ package dev.greenroom.dashboard;
 
 import dev.greenroom.gate.ActivePolicy;
 import dev.greenroom.gate.CheckRequest;
+import dev.greenroom.rulebook.AllowDrafts;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.RevisionStore;
 import dev.greenroom.rulebook.RuleStatistics;
@@ -20,4 +21,5 @@ public record RulesParts(
         RevisionStore revisions,
         RuleStatistics statistics,
         Optional<Shadow> shadow,
+        AllowDrafts drafts,
         CheckRequest.Defaults defaults) {}

@@ -46,6 +46,20 @@ public record Finding(
         requireUnit(exposure);
     }
 
+    /** The same, surer and more exposed by {@code more}; neither goes beyond 1. */
+    Finding surer(double more) {
+        return new Finding(
+                id,
+                entry,
+                category,
+                severity,
+                Math.min(1, sureness + more),
+                Math.min(1, exposure + more),
+                span,
+                target,
+                contexts);
+    }
+
     /** How harmful it is once its context is taken into account. */
     public double harm() {
         double harm = severity * sureness;

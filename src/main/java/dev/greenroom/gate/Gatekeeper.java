@@ -138,8 +138,7 @@ public final class Gatekeeper implements Decider {
 
     /** Whether the deciding reason is the mode, a guard or a failure here, and no rule of the policy. */
     static boolean isOwn(Decision decision) {
-        return !decision.reasons().isEmpty()
-                && decision.reasons().get(0).category().equals(SELF);
+        return !decision.reasons().isEmpty() && decision.reasons().get(0).isOfGate();
     }
 
     private Decision raise(Decision judged, List<Heard> heard) {

@@ -99,11 +99,11 @@ final class JsonPost {
         }
 
         private void read(HttpClientResponse response) {
+            response.exceptionHandler(error -> fail(Absence.UNREACHABLE, address + " broke off its answer"));
             if (response.statusCode() != 200) {
                 fail(Absence.REFUSED, address + " answered with status " + response.statusCode());
                 return;
             }
-            response.exceptionHandler(error -> fail(Absence.UNREACHABLE, address + " broke off its answer"));
             response.endHandler(end -> whole());
             response.handler(data -> {
                 body.appendBuffer(data);
@@ -114,6 +114,7 @@ final class JsonPost {
         }
 
         private void whole() {
+            request = null;
             try {
                 vertx.cancelTimer(timer);
                 answer.tryComplete(body.toJsonObject());

@@ -39,6 +39,24 @@ final class LanguageKeys {
                     "Words that bind who is spoken of to what is said of them, by a name that a frame's `link` refers to.")
             .example("{ be: [is, are, was, were] }");
 
+    static final Key<List<String>> ORDINARY = Key.of(
+                    "ordinary",
+                    Kinds.oneOrMore(Kinds.text(2_000), 500),
+                    "Words that are themselves and never the misspelling, or one half, of another; as many to a line as you like, with spaces between.")
+            .example("[\"the and of\", kite]");
+
+    static final Key<List<String>> SOUNDS = Key.of(
+                    "sounds",
+                    Kinds.oneOrMore(Kinds.text(20), 500),
+                    "How letters are said: `ph f` says that ph sounds like f. `e$` is an e at the end of a word, which is not heard.")
+            .example("[ph f, ck k, e$]");
+
+    static final Key<List<Entry<List<String>>>> SPOKEN = Key.of(
+                    "spoken",
+                    Kinds.entries(Kinds.text(100), Kinds.oneOrMore(Kinds.text(100), 100), 500),
+                    "What a voice must not say, and ways of writing it that sound the same.")
+            .example("{ faggot: [fag it, fa gut] }");
+
     static final Key<List<Entry<Placed<String>>>> CATEGORIES = Key.of(
                     "categories",
                     Kinds.entries(CommonKeys.CATEGORY.as(Object::toString), LABEL.placed(), 500),
@@ -59,6 +77,9 @@ final class LanguageKeys {
             SOMEONE,
             INFLECTIONS,
             LINKS,
+            ORDINARY,
+            SOUNDS,
+            SPOKEN,
             CATEGORIES,
             CONTEXTS);
 

@@ -25,6 +25,11 @@ final class LanguageReader {
             Element element = new Element.Link(link.name());
             Read.phrases(pack, link.value(), tag, List.of(""), phrase -> element);
         }
+        file.get(LanguageKeys.ORDINARY).orElse(List.of()).forEach(pack.detector::ordinary);
+        List<String> sounds = file.get(LanguageKeys.SOUNDS).orElse(List.of());
+        for (Entry<List<String>> written : file.all(LanguageKeys.SPOKEN)) {
+            written.value().forEach(said -> pack.detector.spoken(sounds, said, written.name()));
+        }
         Map<String, String> categories = labels(file.all(LanguageKeys.CATEGORIES));
         pack.categories.addAll(categories.keySet());
         pack.labels.put(

@@ -1,6 +1,7 @@
 package dev.greenroom.policy;
 
 import dev.greenroom.detect.Detector;
+import dev.greenroom.detect.Leaning;
 import dev.greenroom.text.Language;
 import dev.greenroom.yaml.Code;
 import dev.greenroom.yaml.Fields;
@@ -49,6 +50,7 @@ public final class PolicyCompiler {
     private final Problems problems = new Problems();
     private final Pack pack;
     private final Map<String, PolicyFile> policies = new LinkedHashMap<>();
+    private String leaning = "";
 
     private PolicyCompiler(Map<String, String> files, LocalDate today) {
         this.files = new TreeMap<>(files);
@@ -61,7 +63,18 @@ public final class PolicyCompiler {
      * @param today the day on which it comes into force: allowlist entries that have expired by then are left out
      */
     public static Compilation compile(Map<String, String> files, String policyName, LocalDate today) {
-        return new PolicyCompiler(files, today).compile(policyName);
+        return compile(files, policyName, today, null);
+    }
+
+    /** As {@link #compile(Map, String, LocalDate)}, with a model's leaning, which is a part of the revision. */
+    public static Compilation compile(
+            Map<String, String> files, String policyName, LocalDate today, @Nullable Leaning leaning) {
+        PolicyCompiler compiler = new PolicyCompiler(files, today);
+        if (leaning != null) {
+            compiler.pack.detector.leaning(leaning);
+            compiler.leaning = "+" + leaning.id();
+        }
+        return compiler.compile(policyName);
     }
 
     /** Compiles with every allowlist entry, as if none ever expired: to compare, not to protect. */
@@ -147,7 +160,7 @@ public final class PolicyCompiler {
         }
         Lints.rules(rules, chain);
         return new CompiledPolicy(
-                revision(files),
+                revision(files) + leaning,
                 pack.detector.build(),
                 rules,
                 new Wording(pack.labels),

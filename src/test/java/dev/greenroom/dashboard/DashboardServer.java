@@ -16,9 +16,11 @@ import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Outcome;
 import dev.greenroom.policy.Reason;
 import dev.greenroom.policy.Utterance;
+import dev.greenroom.rulebook.AllowDrafts;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.RuleSource;
 import dev.greenroom.store.sqlite.SqliteDatabase;
+import dev.greenroom.store.sqlite.SqliteDraftStore;
 import dev.greenroom.store.sqlite.SqliteHoldStore;
 import dev.greenroom.store.sqlite.SqliteJournalStore;
 import dev.greenroom.store.sqlite.SqliteRevisionStore;
@@ -130,6 +132,13 @@ final class DashboardServer implements AutoCloseable {
                 revisions,
                 new SqliteRuleStatistics(database),
                 Optional.empty(),
+                new AllowDrafts(
+                        vertx,
+                        clock,
+                        new NoFiles(),
+                        files -> new Compilation.Compiled(active.current(), List.of()),
+                        new SqliteDraftStore(database),
+                        null),
                 new CheckRequest.Defaults(Direction.ANSWER, Language.ENGLISH, 20_000));
     }
 

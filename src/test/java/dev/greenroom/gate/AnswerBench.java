@@ -3,6 +3,7 @@ package dev.greenroom.gate;
 import dev.greenroom.hold.Hold;
 import dev.greenroom.hold.HoldState;
 import dev.greenroom.hold.Holds;
+import dev.greenroom.opinion.Council;
 import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Policy;
@@ -11,6 +12,7 @@ import dev.greenroom.text.Abbreviations;
 import dev.greenroom.text.Language;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +37,10 @@ final class AnswerBench {
     boolean lampIsRed;
 
     AnswerBench(Vertx vertx, Policy policy) {
+        this(vertx, policy, Council.NONE);
+    }
+
+    AnswerBench(Vertx vertx, Policy policy, Council council) {
         active = new ActivePolicy(policy);
         holds = new Holds(vertx, store, journal, clock, 100);
         gatekeeper = new Gatekeeper(
@@ -44,7 +50,8 @@ final class AnswerBench {
                 journal,
                 clock,
                 new Gatekeeper.Bounds(20_000, Duration.ofSeconds(45)),
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                council);
         desk = new AnswerDesk(gatekeeper, holds, journal, active::current, language -> new Abbreviations(), clock);
     }
 
@@ -79,6 +86,9 @@ final class AnswerBench {
 
         final List<Hold> held = new ArrayList<>();
         String end = "";
+        /** Completes with the end. */
+        final Promise<String> over = Promise.promise();
+
         private final Function<Hold, HoldState.Ended> review;
 
         Ear(Function<Hold, HoldState.Ended> review) {
@@ -107,18 +117,23 @@ final class AnswerBench {
 
         @Override
         public void finished() {
-            end = "finished";
+            end("finished");
         }
 
         @Override
         public void refused(String line) {
             heard.append(line);
-            end = "refused";
+            end("refused");
         }
 
         @Override
         public void silenced() {
-            end = "silenced";
+            end("silenced");
+        }
+
+        private void end(String how) {
+            end = how;
+            over.tryComplete(how);
         }
     }
 }

@@ -42,6 +42,7 @@ public final class GreenroomCommand extends RunCommand {
                 .addSubcommand(new CheckCommand(actions))
                 .addSubcommand(RulesCommand.line(actions))
                 .addSubcommand(new JournalCommand(actions))
+                .addSubcommand(new TrainCommand())
                 .addSubcommand(new ConfigCommand());
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

@@ -185,7 +185,7 @@ class GreenroomCommandTest {
         }
 
         @Override
-        public Policy compile(Map<String, String> files, String policyName) throws Exception {
+        public Policy compile(Map<String, String> files, String policyName, @Nullable Path model) throws Exception {
             fail();
             return new FakePolicy("fake");
         }

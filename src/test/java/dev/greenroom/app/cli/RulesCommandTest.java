@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -243,7 +244,7 @@ class RulesCommandTest {
         }
 
         @Override
-        public Policy compile(Map<String, String> files, String policyName) {
+        public Policy compile(Map<String, String> files, String policyName, @Nullable Path model) {
             Compilation compilation = PolicyCompiler.compile(files, policyName);
             if (compilation instanceof Compilation.Compiled compiled) {
                 return compiled.policy();
