@@ -43,9 +43,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
@@ -189,10 +189,7 @@ public final class ReloadLoad implements AutoCloseable {
         QuestionFeed feed = new QuestionFeed(metrics);
         Holds holds = new Holds(vertx, new SqliteHoldStore(database), journal, clock, 10);
         return new QuestionGate(
-                checks,
-                holds,
-                new QuestionQueue(vertx, clock, QuestionQueue.Bounds.DEFAULT, journal, feed),
-                feed);
+                checks, holds, new QuestionQueue(vertx, clock, QuestionQueue.Bounds.DEFAULT, journal, feed), feed);
     }
 
     /** Sends for so long, reloading all the time or never. */
@@ -265,7 +262,8 @@ public final class ReloadLoad implements AutoCloseable {
 
     private void decided(JournalEntry entry) {
         if (entry instanceof JournalEntry.Decided decided) {
-            int number = Integer.parseInt(decided.exchange().substring(decided.exchange().lastIndexOf('-') + 1));
+            int number = Integer.parseInt(
+                    decided.exchange().substring(decided.exchange().lastIndexOf('-') + 1));
             ledger.late[number] = (System.nanoTime() - ledger.due[number]) / 1e6;
             ledger.decided++;
             String revision = decided.decision().policyRevision();

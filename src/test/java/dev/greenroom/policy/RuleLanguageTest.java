@@ -68,7 +68,9 @@ class RuleLanguageTest {
     }
 
     private static Verdict asked(String question) {
-        return policy(TODAY).decide(Utterance.question(question, Language.ENGLISH)).verdict();
+        return policy(TODAY)
+                .decide(Utterance.question(question, Language.ENGLISH))
+                .verdict();
     }
 
     @Test
