@@ -36,7 +36,7 @@ class FactsTest {
                 rules:
                   - id: no-casino-for-children
                     on: answer
-                    when: { facts: { scene: [children, school] }, mode: open, time: { from: "00:00", to: "24:00" }, text: { matches: "\\\\bcasinos?\\\\b" } }
+                    when: { facts: { scene: [children, school] }, mode: open, time: { from: "00:00" }, text: { matches: "\\\\bcasinos?\\\\b" } }
                     then: block
                     explain: { en: "No casino here.", fr: "Pas de casino ici." }
                 """);
