@@ -226,12 +226,12 @@ class ConditionsTest {
                 "{ text: { length: \"> many\" } }             | a number of characters",
                 "{ time: { from: \"25:00\" } }                | a time of day",
                 "{ time: { from: \"22:00\", to: \"22:00\" } } | are the same",
-                "{ time: { days: [saturday] } }               | write mon, tue, wed",
+                "{ time: { days: [saturday] } }               | one of mon, tue, wed",
                 "{ author: { role: [subscribr] } }            | did you mean 'subscriber'?",
                 "{ author: { account_age: \"< 7 days\" } }    | a length of time",
                 "{ author: { rolle: vip } }                   | did you mean 'role'?",
                 "{ mode: revue }                              | did you mean 'review'?",
-                "{ question: { span: { length: \"> 5\" } } }  | is not known",
+                "{ question: { span: { length: \"> 5\" } } }  | is not a key of a question",
             })
     void mistakes_are_told_with_what_to_write(String when, String told) {
         assertThat(SmallPolicy.problems(
@@ -258,6 +258,6 @@ class ConditionsTest {
                         - { id: three, when: { category: rude }, then: block, do: [{ cool_down: 25h }, ban], explain: { en: "x" } }
                         """))
                 .extracting(Problem::code)
-                .containsExactlyInAnyOrder("place-without-finding", "nobody-to-act-on", "bad-action", "bad-action");
+                .containsExactlyInAnyOrder("place-without-finding", "nobody-to-act-on", "bad-value", "bad-value");
     }
 }
