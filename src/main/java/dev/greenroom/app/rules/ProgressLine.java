@@ -14,6 +14,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
     private static final int WIDTH = 30;
     /** From this part on it can be guessed how long the rest takes. */
     private static final double KNOWN = 0.03;
+
     private static final String CLEARED = "\r\u001B[K";
 
     private final PrintWriter err;

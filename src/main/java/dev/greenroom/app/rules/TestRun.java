@@ -6,9 +6,9 @@ import dev.greenroom.policy.PolicyCompiler;
 import dev.greenroom.policy.RuleTest;
 import dev.greenroom.policy.Trace;
 import dev.greenroom.yaml.Problem;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -123,7 +123,7 @@ public final class TestRun {
         progress.at("Compiling " + name, run, all);
         Compilation compilation = PolicyCompiler.compile(rules.files(), name, LocalDate.now(Clock.systemUTC()));
         if (compilation instanceof Compilation.Rejected problems) {
-            rejected.addAll(problems.problems());
+            problems.problems().stream().filter(Problem::isError).forEach(rejected::add);
         } else if (compilation instanceof Compilation.Compiled compiled) {
             if (coverage != null) {
                 coverage.add(compiled.policy());
