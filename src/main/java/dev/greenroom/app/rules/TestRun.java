@@ -122,7 +122,7 @@ public final class TestRun {
         progress.at("Compiling " + name, run, all);
         Compilation compilation = PolicyCompiler.compile(rules.files(), name, RuleFiles.today());
         if (compilation instanceof Compilation.Rejected problems) {
-            rejected.addAll(problems.problems());
+            problems.problems().stream().filter(Problem::isError).forEach(rejected::add);
         } else if (compilation instanceof Compilation.Compiled compiled) {
             if (coverage != null) {
                 coverage.add(compiled.policy());
