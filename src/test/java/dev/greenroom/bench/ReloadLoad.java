@@ -45,9 +45,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
@@ -277,7 +277,8 @@ public final class ReloadLoad implements AutoCloseable {
 
     private void decided(JournalEntry entry) {
         if (entry instanceof JournalEntry.Decided decided) {
-            int number = Integer.parseInt(decided.exchange().substring(decided.exchange().lastIndexOf('-') + 1));
+            int number = Integer.parseInt(
+                    decided.exchange().substring(decided.exchange().lastIndexOf('-') + 1));
             ledger.late[number] = (System.nanoTime() - ledger.due[number]) / 1e6;
             ledger.decided++;
             String revision = decided.decision().policyRevision();

@@ -178,8 +178,7 @@ class RulesPageIT {
         shots(page, "rules-draft");
         find(page, "#drafts .accept").click();
         waitFor(page, () -> page.findElements(By.id("drafts")).isEmpty());
-        assertThat(RunningGreenroom.words(
-                        greenroom.send(greenroom.chat(asking)).body()))
+        assertThat(RunningGreenroom.words(greenroom.send(greenroom.chat(asking)).body()))
                 .isEqualTo(HAMLET);
         assertThat(mine.getParent().toFile().list()).anyMatch(name -> name.startsWith("allowed-"));
         assertNoViolations(page);
