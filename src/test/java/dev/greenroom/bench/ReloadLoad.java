@@ -11,6 +11,7 @@ import dev.greenroom.gate.QuestionFeed;
 import dev.greenroom.gate.QuestionGate;
 import dev.greenroom.gate.QuestionPolicy;
 import dev.greenroom.gate.QuestionQueue;
+import dev.greenroom.gate.SplitMessages;
 import dev.greenroom.gate.Viewers;
 import dev.greenroom.hold.Holds;
 import dev.greenroom.journal.BatchingJournal;
@@ -197,7 +198,8 @@ public final class ReloadLoad implements AutoCloseable {
                 holds,
                 new QuestionQueue(vertx, clock, QuestionQueue.Bounds.DEFAULT, journal, feed),
                 feed,
-                new Viewers(Ticker.systemTicker(), 10_000));
+                new Viewers(Ticker.systemTicker(), 10_000),
+                new SplitMessages(gatekeeper::judge, clock));
     }
 
     /** Sends for so long, reloading all the time or never; longer where a busy machine has not reloaded often enough. */
