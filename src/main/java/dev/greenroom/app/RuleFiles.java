@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.CodeSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +40,11 @@ public final class RuleFiles implements RuleSource {
     RuleFiles(Path home, @Nullable Path overlay) {
         this.home = home;
         this.overlay = overlay;
+    }
+
+    /** The day on which rules are compiled here and now: allowlist entries that have expired are left out. */
+    public static LocalDate today() {
+        return LocalDate.now(ZoneId.systemDefault());
     }
 
     /** The packaged rules, from the classes folder or the jar that this class was loaded from. */

@@ -39,7 +39,8 @@ class TrainingTest {
                         "harmless, accused",
                         "balanced accuracy",
                         "detect.model: " + file);
-        Policy weighed = PolicyLoader.compile(RuleFiles.packaged(null).read(), "twitch", PolicyLoader.leaning(file));
+        Policy weighed = PolicyLoader.compile(
+                RuleFiles.packaged(null).read(), "twitch", RuleFiles.today(), PolicyLoader.leaning(file));
         String revision = ShippedRules.policy("twitch").revision();
         assertThat(weighed.revision())
                 .isNotEqualTo(revision)

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,7 +204,7 @@ class RulesBacktestCommandTest {
         }
 
         @Override
-        public Policy compile(Map<String, String> files, String policyName) {
+        public Policy compile(Map<String, String> files, String policyName, @Nullable Path model) {
             return switch (policyName) {
                 case "candidate" -> policy(" []");
                 case "bad" -> throw new IllegalArgumentException("policies/bad.yaml:2:1: error");
