@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.Yaml;
  * @param name the words that are to be allowed
  * @param needsNear words of which one must stand near; empty when none could be guessed
  * @param source where one can look it up; empty until somebody says
- * @param expires the day on which somebody should look at it again
+ * @param expires the last day on which it holds
  */
 public record AllowDraft(
         String id,
@@ -204,14 +204,14 @@ public record AllowDraft(
         if (!source.isBlank()) {
             entry.put("source", source);
         }
+        entry.put("asked_by", shown(by));
+        entry.put("expires", expires.toString());
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("id", CONTEXT);
         context.put("harm", 0.1);
         context.put("exposed", false);
         context.put("names", List.of(entry));
-        return "# Asked for by " + oneLine(by) + " on "
-                + at.atZone(ZoneOffset.UTC).toLocalDate() + ". Look at it again by " + expires + ".\n"
-                + yaml(Map.of("contexts", List.of(context)));
+        return yaml(Map.of("contexts", List.of(context)));
     }
 
     /** The file with the tests: the text passes, its twins do what they did before. */
@@ -243,7 +243,8 @@ public record AllowDraft(
         return new Yaml(options).dump(content);
     }
 
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
+    private static String shown(String name) {
+        String line = name.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.isEmpty() ? "somebody" : line;
     }
 }

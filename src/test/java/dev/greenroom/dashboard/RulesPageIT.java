@@ -158,10 +158,10 @@ class RulesPageIT {
         // Given
         llm.says(HAMLET).says(HAMLET);
         JsonObject asking = RunningGreenroom.asking("le top 3 des villages ?", false);
-        var waiting = greenroom.sendLater(greenroom.chat(asking));
-        greenroom.waitingHold();
         ChromeDriver page = signedIn(1280, 900);
         page.get(greenroom.at("/").toString());
+        find(page, "#connection.live");
+        var waiting = greenroom.sendLater(greenroom.chat(asking));
 
         // When
         find(page, ".card .always").click();

@@ -7,7 +7,7 @@ import dev.greenroom.hold.HoldState;
 import dev.greenroom.policy.Compilation;
 import dev.greenroom.policy.Policy;
 import dev.greenroom.policy.PolicyCompiler;
-import dev.greenroom.policy.ShippedRules;
+import dev.greenroom.policy.SmallPolicy;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.policy.Verdict;
 import dev.greenroom.rulebook.AllowDrafts.Outcome;
@@ -34,9 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AllowDraftsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T20:00:00Z");
-    private static final String QUESTION = "donne-moi le top 3 des pires noms de villages français";
-    private static final String HAMLET =
-            "En troisième, La Mort-aux-Juifs, un hameau du Loiret dont le nom a été changé en 2014.";
+    private static final String QUESTION = "which villages have the worst names?";
+    private static final String HAMLET = "And the third is Saint Blorb, a hamlet by the Loire.";
+    private static final Map<String, String> RULES = rules();
 
     private final Vertx vertx = Vertx.vertx();
     private SqliteDatabase database;
@@ -63,10 +63,10 @@ class AllowDraftsTest {
         Kept kept = drafted(drafts(null), HAMLET);
 
         // Then
-        assertThat(kept.draft().name()).isEqualTo("Mort-aux-Juifs");
+        assertThat(kept.draft().name()).isEqualTo("Blorb");
         assertThat(kept.draft().by()).isEqualTo("Léa");
         assertThat(kept.draft().expires()).isEqualTo(LocalDate.of(2027, 2, 20));
-        assertThat(kept.draft().needsNear()).contains("hameau", "loiret").doesNotContain("juifs", "nom", "villages");
+        assertThat(kept.draft().needsNear()).contains("hamlet", "loire").doesNotContain("blorb", "villages");
         assertThat(kept.check().problems()).isEmpty();
         assertThat(kept.check().isGood()).isTrue();
         assertThat(kept.check().cases()).hasSize(5);
@@ -85,7 +85,7 @@ class AllowDraftsTest {
         String id = drafted(drafts, HAMLET).draft().id();
 
         // When
-        Outcome changed = drafts.change(id, List.of("hameau", "villages"), "https://example.org")
+        Outcome changed = drafts.change(id, List.of("hamlet", "villages"), "https://example.org")
                 .await();
         Outcome accepted = drafts.accept(id).await();
 
@@ -127,14 +127,13 @@ class AllowDraftsTest {
 
         // Then
         assertThat(outcome).isEqualTo(new Outcome.Accepted(List.of(draft.contextsPath(), draft.testsPath())));
-        Map<String, String> files = new TreeMap<>(ShippedRules.files());
+        Map<String, String> files = new TreeMap<>(RULES);
         files.put(draft.contextsPath(), Files.readString(mine.resolve(draft.contextsPath())));
         files.put(draft.testsPath(), Files.readString(mine.resolve(draft.testsPath())));
-        assertThat(files.get(draft.contextsPath())).startsWith("# Asked for by Léa on 2026-11-22.");
-        assertThat(PolicyCompiler.compile(files, "twitch")).isInstanceOf(Compilation.Compiled.class);
-        Policy policy = ((Compilation.Compiled) PolicyCompiler.compile(files, "twitch")).policy();
+        assertThat(files.get(draft.contextsPath())).contains("asked_by: Léa", "expires: '2027-02-20'");
+        Policy policy = policy(files);
         assertThat(policy.decide(utterance(HAMLET)).verdict()).isEqualTo(Verdict.ALLOW);
-        assertThat(policy.decide(utterance("Mort aux Juifs !")).verdict()).isEqualTo(Verdict.BLOCK);
+        assertThat(policy.decide(utterance("You blorb!")).verdict()).isEqualTo(Verdict.BLOCK);
         assertThat(store.all().await()).isEmpty();
         assertThat(drafts.accept(draft.id()).await()).isInstanceOf(Outcome.Unknown.class);
     }
@@ -172,6 +171,25 @@ class AllowDraftsTest {
         assertThat(store.all().await()).hasSize(DraftStore.MOST);
     }
 
+    private static Policy policy(Map<String, String> files) {
+        return ((Compilation.Compiled) PolicyCompiler.compile(files, "small")).policy();
+    }
+
+    /** A name that is held though it is harmless where a hamlet stands near, and blocked elsewhere. */
+    private static Map<String, String> rules() {
+        Map<String, String> files = new TreeMap<>(SmallPolicy.files(
+                """
+                policy: small
+                rules:
+                  - { id: rude, on: [question, answer], when: { harm: ">= 0.5" }, then: block, explain: { en: "Rude." } }
+                  - { id: misread, on: [question, answer], when: { exposure: ">= 0.5" }, then: { hold: 45s }, explain: { en: "Maybe." } }
+                """));
+        files.put(
+                "contexts/places.yaml",
+                "contexts: [{ id: place-name, names: [{ text: Saint Blorb, needs_near: [hamlet] }] }]");
+        return files;
+    }
+
     private static Kept another(Kept kept, String id) {
         AllowDraft draft = kept.draft();
         return new Kept(
@@ -192,7 +210,7 @@ class AllowDraftsTest {
         Hold hold = new Hold(
                 "h1",
                 utterance,
-                ShippedRules.policy("twitch").decide(utterance),
+                policy(RULES).decide(utterance),
                 "x1",
                 null,
                 NOW,
@@ -203,14 +221,14 @@ class AllowDraftsTest {
     }
 
     private static Utterance utterance(String text) {
-        return Utterance.answer(QUESTION, text, Language.FRENCH);
+        return Utterance.answer(QUESTION, text, Language.ENGLISH);
     }
 
     private AllowDrafts drafts(@Nullable Path to) {
-        RuleSource shipped = new RuleSource() {
+        RuleSource source = new RuleSource() {
             @Override
             public Map<String, String> read() {
-                return ShippedRules.files();
+                return RULES;
             }
 
             @Override
@@ -221,8 +239,8 @@ class AllowDraftsTest {
         return new AllowDrafts(
                 vertx,
                 Clock.fixed(NOW, ZoneOffset.UTC),
-                shipped,
-                files -> PolicyCompiler.compile(files, "twitch"),
+                source,
+                files -> PolicyCompiler.compile(files, "small"),
                 store,
                 to);
     }
