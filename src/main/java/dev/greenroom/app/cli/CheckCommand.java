@@ -1,8 +1,6 @@
 package dev.greenroom.app.cli;
 
-import dev.greenroom.app.RuleFiles;
 import dev.greenroom.app.config.Config;
-import dev.greenroom.app.config.ConfigException;
 import dev.greenroom.app.config.ConfigReader.Option;
 import dev.greenroom.gate.CheckRequest;
 import dev.greenroom.policy.Direction;
@@ -99,7 +97,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Option> options = new ArrayList<>();
         SettingOptions.add(options, "--language", "language", language);
         Config config = settings.load(options).config();
-        Policy policy = policy(config);
+        Policy policy = settings.compile(actions, config);
         CheckRequest.Defaults defaults = new CheckRequest.Defaults(way, config.language(), config.textMost());
         return text == null ? checkLines(policy, defaults) : checkOne(policy, defaults, text);
     }
@@ -122,14 +120,6 @@ final class CheckCommand implements Callable<Integer> {
             line().getErr().flush();
         }
         return new CheckLines(policy, defaults).run(System.in, out()) == 0 ? 0 : 1;
-    }
-
-    private Policy policy(Config config) throws ConfigException {
-        try {
-            return actions.compile(RuleFiles.packaged(config.rules()).read(), config.policy());
-        } catch (Exception e) {
-            throw new ConfigException(List.of(e.getMessage() == null ? e.toString() : e.getMessage()));
-        }
     }
 
     private PrintWriter out() {

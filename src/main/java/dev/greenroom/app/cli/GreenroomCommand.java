@@ -39,6 +39,7 @@ public final class GreenroomCommand extends RunCommand {
                 .addSubcommand(new RunCommand(actions))
                 .addSubcommand(new ReplayCommand(actions))
                 .addSubcommand(new CheckCommand(actions))
+                .addSubcommand(new EvaluateCommand(actions))
                 .addSubcommand(new JournalCommand(actions))
                 .addSubcommand(new ConfigCommand());
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));

@@ -1,8 +1,11 @@
 package dev.greenroom.app.cli;
 
+import dev.greenroom.app.RuleFiles;
+import dev.greenroom.app.config.Config;
 import dev.greenroom.app.config.ConfigException;
 import dev.greenroom.app.config.ConfigReader;
 import dev.greenroom.app.config.ConfigReader.Option;
+import dev.greenroom.policy.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +47,15 @@ final class SettingOptions {
         add(options, "--rules", "rules", rules);
         add(options, "--policy", "policy", policy);
         return ConfigReader.read(config, environment, options);
+    }
+
+    /** Compiles the policy that {@code config} names, from the rules that it names. */
+    Policy compile(Actions actions, Config config) throws ConfigException {
+        try {
+            return actions.compile(RuleFiles.packaged(config.rules()).read(), config.policy());
+        } catch (Exception e) {
+            throw new ConfigException(List.of(e.getMessage() == null ? e.toString() : e.getMessage()));
+        }
     }
 
     static void add(List<Option> options, String option, String path, @Nullable Object value) {
