@@ -45,6 +45,8 @@ export const actions = {
   reject: (hold) => orTell(review(hold, () => api.reject(hold.id), 'rejected')),
   /** Throws, so that the dialog can show what the policy says of the new text. */
   edit: (hold, text, confirmed) => review(hold, () => api.edit(hold.id, text, confirmed), 'edited'),
+  /** Drafts an entry of the allowlist; a rule author accepts it on the page of the rules. */
+  draft: (hold) => orTell(api.draft(hold.id).then((draft) => toast(t('toast.drafted', { name: draft.name }), 'plain'))),
   mode: async (mode) => {
     try {
       store.mode = (await api.mode(mode)).mode;

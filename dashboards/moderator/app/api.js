@@ -24,7 +24,7 @@ async function call(method, path, body) {
   return text;
 }
 
-const json = async (...request) => JSON.parse(await call(...request));
+export const json = async (...request) => JSON.parse(await call(...request));
 
 export const api = {
   state: () => json('GET', '/api/v1/state'),
@@ -35,6 +35,7 @@ export const api = {
   mode: (mode) => json('PUT', '/api/v1/mode', { mode }),
   approve: (id) => json('POST', `/api/v1/holds/${encodeURIComponent(id)}/approve`, {}),
   reject: (id) => json('POST', `/api/v1/holds/${encodeURIComponent(id)}/reject`, {}),
+  draft: (id) => json('POST', `/api/v1/holds/${encodeURIComponent(id)}/allow-draft`, {}),
   edit: (id, text, confirmed) => json('POST', `/api/v1/holds/${encodeURIComponent(id)}/edit`, { text, confirmed }),
   /** What the policy says of a text; the answer is one JSON line. */
   check: async (line) => JSON.parse((await call('POST', '/api/v1/check', line)).split('\n')[0]),

@@ -3,7 +3,8 @@ import { api } from './api.js';
 import { Feed } from './feed.js';
 import { store, load, apply } from './store.js';
 import { onKey } from './keys.js';
-import { frame, signedOut } from './views/frame.js';
+import { frame } from './views/frame.js';
+import { signedOut } from './views/tools.js';
 import { cards } from './views/cards.js';
 import { live } from './views/live.js';
 import { configure } from './actions.js';
@@ -41,7 +42,7 @@ function drawNow() {
     refreshDialog();
   } else {
     shown = null;
-    render(store.phase === 'starting' ? '' : signedOut(signInView()), page);
+    render(store.phase === 'starting' ? '' : signedOut(signInView(), draw), page);
   }
 }
 

@@ -1,4 +1,5 @@
 export default {
+  'nav.label': 'Pages', 'nav.moderation': 'Moderation', 'nav.rules': 'Rules',
   'app.tagline': 'What is said on air, and who let it',
   'lamp.green': 'Protected', 'lamp.amber': 'Degraded', 'lamp.red': 'Not protected',
   'lamp.title': 'Protection', 'lamp.on': 'on', 'lamp.degraded': 'degraded', 'lamp.off': 'off',
@@ -22,7 +23,7 @@ export default {
   'hold.harm.words': 'How harmful it is, context taken into account', 'hold.exposure.words': 'How likely an automatic moderator is to flag it',
   'hold.context': 'context', 'hold.zero.answer': 'At 0:00 the refusal line is said instead.', 'hold.zero.question': 'At 0:00 the question is dropped.',
   'hold.left': '{time} left', 'hold.over': 'time is up',
-  'hold.approve': 'Approve', 'hold.edit': 'Edit', 'hold.reject': 'Reject', 'hold.announce': 'New hold: {text}',
+  'hold.approve': 'Approve', 'hold.edit': 'Edit', 'hold.reject': 'Reject', 'hold.always': 'Always allow this here…', 'hold.always.words': 'Drafts an entry of the allowlist with its tests, for a rule author to accept; decides nothing about this text', 'toast.drafted': 'Drafted: “{name}” waits on the page of the rules.', 'hold.announce': 'New hold: {text}',
   'live.title': 'Live', 'live.none': 'Nothing has been said yet', 'live.none.words': 'Every question and answer appears here with its verdict.',
   'live.all': 'All', 'live.questions': 'Questions', 'live.answers': 'Answers',
   'verdict.allow': 'allowed', 'verdict.mask': 'masked', 'verdict.hold': 'held', 'verdict.block': 'blocked',

@@ -1,4 +1,5 @@
 export default {
+  'nav.label': 'Pages', 'nav.moderation': 'Modération', 'nav.rules': 'Règles',
   'app.tagline': 'Ce qui passe à l’antenne, et qui l’a permis',
   'lamp.green': 'Protégé', 'lamp.amber': 'Dégradé', 'lamp.red': 'Non protégé',
   'lamp.title': 'Protection', 'lamp.on': 'actif', 'lamp.degraded': 'dégradé', 'lamp.off': 'arrêté',
@@ -22,7 +23,7 @@ export default {
   'hold.harm.words': 'À quel point c’est nocif, compte tenu du contexte', 'hold.exposure.words': 'Risque qu’un modérateur automatique le signale',
   'hold.context': 'contexte', 'hold.zero.answer': 'À 0:00, la phrase de refus est dite à la place.', 'hold.zero.question': 'À 0:00, la question est écartée.',
   'hold.left': 'encore {time}', 'hold.over': 'temps écoulé',
-  'hold.approve': 'Approuver', 'hold.edit': 'Modifier', 'hold.reject': 'Refuser', 'hold.announce': 'Nouveau texte en attente : {text}',
+  'hold.approve': 'Approuver', 'hold.edit': 'Modifier', 'hold.reject': 'Refuser', 'hold.always': 'Toujours permettre ici…', 'hold.always.words': 'Prépare une entrée de la liste blanche avec ses tests, qu’un auteur de règles acceptera ; ne décide rien pour ce texte', 'toast.drafted': 'Préparé : « {name} » attend sur la page des règles.', 'hold.announce': 'Nouveau texte en attente : {text}',
   'live.title': 'En direct', 'live.none': 'Rien n’a encore été dit', 'live.none.words': 'Chaque question et chaque réponse apparaît ici avec son verdict.',
   'live.all': 'Tout', 'live.questions': 'Questions', 'live.answers': 'Réponses',
   'verdict.allow': 'passé', 'verdict.mask': 'masqué', 'verdict.hold': 'retenu', 'verdict.block': 'bloqué',

@@ -5,6 +5,11 @@ const languages = { en, fr };
 const kept = localStorage.getItem('greenroom.language');
 const wished = kept ?? navigator.languages?.map((tag) => tag.slice(0, 2)).find((tag) => tag in languages) ?? 'en';
 
+/** Adds the words of a further page. */
+export function addWords(more) {
+  Object.entries(more).forEach(([tag, words]) => Object.assign(languages[tag], words));
+}
+
 export let language = wished in languages ? wished : 'en';
 
 export function setLanguage(next) {
@@ -24,6 +29,11 @@ export const explanation = (reason) => reason.explanations?.[language] ?? reason
 
 export const time = (iso) =>
   new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(new Date(iso));
+
+export const dateTime = (iso) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(new Date(iso));
+
+export const whole = (value) => new Intl.NumberFormat(language).format(value);
 
 export const number = (value) => new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
 

@@ -3,7 +3,8 @@ import { repeat } from '/webjars/lit-html/3.3.2/directives/repeat.js';
 import { store, select, serverNow } from '../store.js';
 import { actions, page } from '../actions.js';
 import { marked } from '../spans.js';
-import { explanation, number, t, time } from '../../i18n/index.js';
+import { t, time } from '../../i18n/index.js';
+import { meter, reasonList } from './reasons.js';
 import { editDialog } from './dialogs.js';
 import * as icons from './icons.js';
 
@@ -29,24 +30,6 @@ function countdown(hold) {
 }
 
 const author = (hold) => hold.author ?? (hold.direction === 'answer' ? t('hold.avatar') : '');
-
-const meter = (name, value) => html`
-  <span class="axis" title=${t(`hold.${name}.words`)}>
-    <span>${t(`hold.${name}`)}</span>
-    <svg class="axis-bar ${name}" viewBox="0 0 100 8" preserveAspectRatio="none" role="meter" aria-valuemin="0" aria-valuemax="1" aria-valuenow=${value} aria-label=${t(`hold.${name}.words`)}><rect width=${100 * value} height="8"></rect></svg>
-    <span class="figure">${number(value)}</span>
-  </span>`;
-
-export const reasonList = (reasons) => html`
-  <ul class="reasons">
-    ${reasons.map((reason) => html`
-      <li>
-        <p dir="auto">${explanation(reason)}</p>
-        <p class="facts">
-          <code>${reason.rule}</code>${reason.category ? html`<span>${reason.category}</span>` : nothing}${reason.cites ? html`<span class="clause">${reason.cites}</span>` : nothing}${reason.context ? html`<span>${t('hold.context')}: ${reason.context}</span>` : nothing}
-        </p>
-      </li>`)}
-  </ul>`;
 
 const quoted = (label, text, kind) =>
   text ? html`<div class="quoted ${kind}"><span class="label">${label}</span><p dir="auto">${marked(text)}</p></div>` : nothing;
@@ -79,6 +62,9 @@ function card(hold) {
           ${button('edit', 'E', icons.pen, () => editDialog(hold), closed)}
           ${button('reject', 'R', icons.cross, () => actions.reject(hold))}
         </div>
+        ${hold.reasons.some((reason) => reason.span)
+          ? html`<button type="button" class="always" title=${t('hold.always.words')} @click=${() => actions.draft(hold)}>${t('hold.always')}</button>`
+          : nothing}
         <p class="zero">${t(`hold.zero.${hold.direction}`)}</p>
       </footer>
     </article>`;

@@ -4,7 +4,7 @@ import { actions, whyNot } from '../actions.js';
 import { outcomeOf, store } from '../store.js';
 import { t } from '../../i18n/index.js';
 import { marked } from '../spans.js';
-import { reasonList } from './cards.js';
+import { reasonList } from './reasons.js';
 
 const PAUSE_MS = 350;
 let editing = null;

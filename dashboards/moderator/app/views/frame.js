@@ -1,10 +1,11 @@
 import { html, nothing } from '/webjars/lit-html/3.3.2/lit-html.js';
 import { store } from '../store.js';
 import { actions, page } from '../actions.js';
-import { sound, theme } from '../notices.js';
-import { t, language, setLanguage } from '../../i18n/index.js';
+import { sound } from '../notices.js';
+import { t } from '../../i18n/index.js';
 import { deviceDialog, healthDialog, helpDialog } from './dialogs.js';
 import * as icons from './icons.js';
+import { brand, languageTool, pages, themeTool, tool } from './tools.js';
 
 const MODES = ['open', 'review', 'closed'];
 
@@ -12,17 +13,6 @@ const redraw = (work) => () => {
   work();
   page.draw();
 };
-
-const tool = (label, icon, work, id) =>
-  html`<button type="button" class="tool" id=${id} title=${label} aria-label=${label} @click=${work}>${icon}</button>`;
-
-const languageTool = () =>
-  html`<button type="button" class="tool words" id="language" title=${t('menu.language')} aria-label=${t('menu.language')}
-    @click=${redraw(() => setLanguage(language === 'en' ? 'fr' : 'en'))}>${language === 'en' ? 'FR' : 'EN'}</button>`;
-
-const themeTool = () => tool(t('menu.theme'), theme.dark ? icons.sun : icons.moon, redraw(() => theme.toggle()), 'theme');
-
-const brand = html`<a class="brand" href="/">${icons.logo}<span>Greenroom</span></a>`;
 
 const lamp = () =>
   html`<button type="button" id="lamp" class="lamp ${store.health.lamp}" @click=${healthDialog}>
@@ -48,14 +38,15 @@ const banner = () => {
 export const frame = () => html`
   <header class="bar">
     ${brand}
+    ${pages('moderation')}
     ${lamp()}
     ${modeSwitch()}
     ${connection()}
     <div class="tools">
       <span class="you" title=${t('menu.you', { name: store.reviewer })} dir="auto">${store.reviewer}</span>
       ${tool(`${t('menu.sound')}: ${t(sound.on ? 'menu.sound.on' : 'menu.sound.off')}`, sound.on ? icons.soundOn : icons.soundOff, redraw(() => sound.toggle()), 'sound')}
-      ${themeTool()}
-      ${languageTool()}
+      ${themeTool(() => page.draw())}
+      ${languageTool(() => page.draw())}
       ${tool(t('menu.help'), icons.keys, helpDialog, 'help')}
       ${tool(t('menu.device'), icons.device, deviceDialog, 'add-device')}
       ${tool(t('menu.sign-out'), icons.leave, actions.signOut, 'sign-out')}
@@ -70,11 +61,4 @@ export const frame = () => html`
     <aside aria-label=${t('live.title')}>
       <div id="live"></div>
     </aside>
-  </div>`;
-
-/** The page of those who are not signed in. */
-export const signedOut = (content) => html`
-  <div class="door">
-    <div class="door-tools">${themeTool()}${languageTool()}</div>
-    ${content}
   </div>`;

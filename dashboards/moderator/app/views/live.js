@@ -4,7 +4,7 @@ import { store, outcomeOf, fateOf } from '../store.js';
 import { page } from '../actions.js';
 import { marked } from '../spans.js';
 import { t, time } from '../../i18n/index.js';
-import { reasonList } from './cards.js';
+import { reasonList } from './reasons.js';
 
 const FILTERS = ['all', 'questions', 'answers'];
 let filter = 'all';

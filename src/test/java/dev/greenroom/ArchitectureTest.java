@@ -51,8 +51,15 @@ class ArchitectureTest {
     static final ArchRule policy_knows_detect_text_and_yaml = only("policy", "detect", "text", "yaml");
 
     @ArchTest
-    static final ArchRule gate_knows_policy_limit_hold_and_journal =
-            only("gate", "policy", "detect", "text", "limit", "hold", "journal", "chat", "telemetry");
+    static final ArchRule gate_knows_policy_opinion_limit_hold_and_journal =
+            only("gate", "policy", "detect", "text", "opinion", "limit", "hold", "journal", "chat", "telemetry");
+
+    @ArchTest
+    static final ArchRule opinion_knows_policy_and_telemetry = only("opinion", "policy", "text", "telemetry");
+
+    @ArchTest
+    static final ArchRule rulebook_knows_policy_gate_and_journal =
+            only("rulebook", "policy", "detect", "text", "yaml", "gate", "hold", "journal", "telemetry");
 
     @ArchTest
     static final ArchRule chat_stays_off_stores_and_surfaces = not("chat", "store", "app", "dashboard", "avatar");

@@ -13,9 +13,11 @@ import dev.greenroom.gate.QuestionFeed;
 import dev.greenroom.gate.QuestionGate;
 import dev.greenroom.gate.QuestionPolicy;
 import dev.greenroom.gate.QuestionQueue;
+import dev.greenroom.gate.Viewers;
 import dev.greenroom.hold.Holds;
 import dev.greenroom.limit.LocalRateLimiter;
 import dev.greenroom.limit.LocalRepeatGuard;
+import dev.greenroom.opinion.Council;
 import dev.greenroom.policy.Limits;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.Lamp;
@@ -49,7 +51,8 @@ record Gates(
             Tripwire tripwire,
             Health health,
             Metrics metrics,
-            SentenceModels sentences) {
+            SentenceModels sentences,
+            Council council) {
         Gatekeeper gatekeeper = new Gatekeeper(
                 policy::current,
                 modes::current,
@@ -57,7 +60,8 @@ record Gates(
                 stores.journal(),
                 clock,
                 new Gatekeeper.Bounds(config.textMost(), config.holds().patience()),
-                metrics.registry());
+                metrics.registry(),
+                council);
         Holds holds = new Holds(
                 vertx, stores.holds(), stores.journal(), clock, config.holds().mostWaiting());
         QuestionFeed feed = new QuestionFeed(metrics.registry());
@@ -83,7 +87,8 @@ record Gates(
         queue.pause(modes.current() == Mode.CLOSED);
         AnswerDesk answers =
                 new AnswerDesk(gatekeeper, holds, stores.journal(), policy::current, sentences::borders, clock);
-        return new Gates(gatekeeper, holds, answers, queue, new QuestionGate(checks, holds, queue, feed), feed);
+        QuestionGate gate = new QuestionGate(checks, holds, queue, feed, new Viewers(ticker, MOST_VIEWERS));
+        return new Gates(gatekeeper, holds, answers, queue, gate, feed);
     }
 
     private static QuestionPolicy questions(Config config) {

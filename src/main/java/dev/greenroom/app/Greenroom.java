@@ -1,10 +1,17 @@
 package dev.greenroom.app;
 
 import dev.greenroom.app.config.Config;
+import dev.greenroom.detect.Leaning;
 import dev.greenroom.gate.ActivePolicy;
 import dev.greenroom.gate.ModeSwitch;
 import dev.greenroom.journal.JournalEntry;
-import dev.greenroom.policy.Policy;
+import dev.greenroom.opinion.Council;
+import dev.greenroom.opinion.OnnxClassifier;
+import dev.greenroom.policy.Compilation;
+import dev.greenroom.policy.PolicyCompiler;
+import dev.greenroom.rulebook.AllowDrafts;
+import dev.greenroom.rulebook.PolicyReloader;
+import dev.greenroom.rulebook.Shadow;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.Metrics;
 import dev.greenroom.telemetry.Tripwire;
@@ -16,7 +23,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Greenroom, running. Everything that has state lives on the context that {@link #start} was called on.
@@ -79,18 +89,42 @@ public final class Greenroom {
                 });
     }
 
-    private record Loaded(RuleFiles files, String fingerprint, Policy policy, SentenceModels sentences) {}
+    private record Loaded(
+            RuleFiles files,
+            String fingerprint,
+            Map<String, String> texts,
+            Compilation.Compiled compiled,
+            @Nullable Leaning leaning,
+            SentenceModels sentences,
+            @Nullable OnnxClassifier classifier) {}
 
     private Loaded load() throws Exception {
         RuleFiles files = RuleFiles.packaged(config.rules());
         // Taken before the files are read: a change in between is then seen at the first look.
         String fingerprint = files.fingerprint();
-        Policy policy = PolicyLoader.compile(files.read(), config.policy());
-        return new Loaded(files, fingerprint, policy, SentenceModels.load());
+        Map<String, String> texts = files.read();
+        Leaning leaning = PolicyLoader.leaning(config.detectModel());
+        Compilation.Compiled compiled = PolicyLoader.compiled(texts, config.policy(), leaning);
+        return new Loaded(
+                files,
+                fingerprint,
+                texts,
+                compiled,
+                leaning,
+                SentenceModels.load(),
+                Advisers.classifier(vertx, config));
     }
 
     private Future<Running> open(Stores stores, Loaded loaded) {
-        ActivePolicy policy = new ActivePolicy(loaded.policy());
+        ActivePolicy policy = new ActivePolicy(loaded.compiled().policy());
+        Leaning leaning = loaded.leaning();
+        if (leaning == null) {
+            health.reportUnused("detect/model", "not configured");
+        } else {
+            health.report("detect/model", Health.Status.ON, false, "model " + leaning.id() + " weighs what is found");
+        }
+        Council council = Advisers.of(vertx, config, loaded.classifier(), health, metrics, clock);
+        closing.push(council::close);
         ModeSwitch modes = new ModeSwitch(stores.settings(), stores.journal(), clock);
         Future<Tripwire> tripwire = Tripwire.load(
                 health,
@@ -109,15 +143,27 @@ public final class Greenroom {
                     tripwire.result(),
                     health,
                     metrics,
-                    loaded.sentences());
+                    loaded.sentences(),
+                    council);
+            closing.push(soon(council.watch(vertx, config.canaryEvery())));
             PolicyReloader reloader = reloader(stores, loaded, policy);
-            Web.WebParts parts =
-                    new Web.WebParts(stores, policy, modes, tripwire.result(), gates, health, metrics, reloader);
-            return run(stores, policy, gates, new Web(vertx, clock, config, parts), reloader);
+            Optional<Shadow> shadow = shadow(stores, loaded, policy);
+            AllowDrafts drafts = new AllowDrafts(
+                    vertx,
+                    clock,
+                    loaded.files(),
+                    files -> PolicyCompiler.compile(files, config.policy(), loaded.leaning()),
+                    stores.drafts(),
+                    config.rules());
+            Web.WebParts parts = new Web.WebParts(
+                    stores, policy, modes, tripwire.result(), gates, health, metrics, reloader, shadow, drafts);
+            shadow.ifPresent(candidate -> closing.push(soon(candidate::stop)));
+            return run(stores, gates, new Web(vertx, clock, config, parts), reloader, loaded)
+                    .onSuccess(running -> shadow.ifPresent(candidate -> candidate.start(LOOK_FOR_RULES)));
         });
     }
 
-    private Future<Running> run(Stores stores, ActivePolicy policy, Gates gates, Web web, PolicyReloader reloader) {
+    private Future<Running> run(Stores stores, Gates gates, Web web, PolicyReloader reloader, Loaded loaded) {
         Watch watch = new Watch(vertx, config, stores, gates, health, metrics);
         Demo demo = new Demo(vertx, config, clock);
         Chats chats = new Chats(vertx, config, clock, gates.questions(), health, metrics);
@@ -125,7 +171,11 @@ public final class Greenroom {
         return gates.holds()
                 .recover()
                 .onSuccess(done -> gates.questions().recover())
-                .compose(done -> reloader.start(LOOK_FOR_RULES))
+                .compose(done -> reloader.start(
+                        LOOK_FOR_RULES,
+                        loaded.fingerprint(),
+                        loaded.texts(),
+                        loaded.compiled().warnings()))
                 .compose(done -> {
                     closing.push(soon(reloader::stop));
                     return demo.startModel();
@@ -158,14 +208,40 @@ public final class Greenroom {
     }
 
     private PolicyReloader reloader(Stores stores, Loaded loaded, ActivePolicy policy) {
-        return new PolicyReloader(
+        PolicyReloader reloader = new PolicyReloader(new PolicyReloader.Parts(
                 vertx,
+                clock,
                 loaded.files(),
-                loaded.fingerprint(),
-                files -> PolicyLoader.compile(files, config.policy()),
+                files -> PolicyCompiler.compile(files, config.policy(), loaded.leaning()),
+                config.policy(),
                 policy,
-                health,
-                (before, after) -> changed(stores, "policy", before, after));
+                stores.revisions(),
+                health));
+        reloader.onExchange(exchange -> stores.journal()
+                .append(new JournalEntry.Changed(
+                        exchange.now().since(),
+                        "policy",
+                        exchange.before(),
+                        exchange.now().revision(),
+                        exchange.now().by())));
+        return reloader;
+    }
+
+    /** The candidate that runs beside the policy in force, where the settings name one. */
+    private Optional<Shadow> shadow(Stores stores, Loaded loaded, ActivePolicy policy) {
+        Config.Shadow wanted = config.shadow();
+        if (!wanted.isOn()) {
+            return Optional.empty();
+        }
+        String name = wanted.policy() == null ? config.policy() : wanted.policy();
+        return Optional.of(new Shadow(new Shadow.Parts(
+                vertx,
+                clock,
+                RuleFiles.packaged(wanted.rules() == null ? config.rules() : wanted.rules()),
+                files -> PolicyCompiler.compile(files, name, loaded.leaning()),
+                name,
+                policy::current,
+                stores.journal())));
     }
 
     private void changed(Stores stores, String what, String from, String to) {

@@ -1,5 +1,6 @@
 package dev.greenroom.app;
 
+import dev.greenroom.rulebook.RuleSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The rule files: those packaged with Greenroom, with a folder laid over them. A file of the folder replaces the packaged
  * one of the same relative path, any other is added. Blocks on the disk; for workers.
  */
-public final class RuleFiles {
+public final class RuleFiles implements RuleSource {
     private static final int MOST_FILES = 2_000;
     private static final int MOST_DEPTH = 8;
     private static final int MOST_FILE_BYTES = 4 * 1024 * 1024;
@@ -56,19 +57,27 @@ public final class RuleFiles {
      *
      * @throws IOException when the folder is absent or unreadable, holds too much, or a file is not UTF-8
      */
+    @Override
     public Map<String, String> read() throws IOException {
         Map<String, String> files = new TreeMap<>();
         readPackaged(files);
-        if (overlay != null) {
-            if (!Files.isDirectory(overlay)) {
-                throw new IOException("the rules folder " + overlay + " does not exist or is not a folder");
-            }
-            readFolder(overlay, files);
-        }
+        readOverlay(files);
+        return files;
+    }
+
+    /**
+     * The files of the folder laid over alone, none without one; named and bounded as in {@link #read}.
+     *
+     * @throws IOException as {@link #read} does
+     */
+    public Map<String, String> readOverlay() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        readOverlay(files);
         return files;
     }
 
     /** Changes whenever a file of the folder is added, removed or written; cheap enough for every second. */
+    @Override
     public String fingerprint() throws IOException {
         StringBuilder print = new StringBuilder();
         if (overlay != null) {
@@ -79,6 +88,16 @@ public final class RuleFiles {
             }
         }
         return print.toString();
+    }
+
+    private void readOverlay(Map<String, String> files) throws IOException {
+        if (overlay == null) {
+            return;
+        }
+        if (!Files.isDirectory(overlay)) {
+            throw new IOException("the rules folder " + overlay + " does not exist or is not a folder");
+        }
+        readFolder(overlay, files);
     }
 
     private void readPackaged(Map<String, String> files) throws IOException {

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** What the command line does in a process of its own. */
 final class ServerProcess implements Actions {
@@ -50,8 +51,8 @@ final class ServerProcess implements Actions {
     }
 
     @Override
-    public Policy compile(Map<String, String> files, String policyName) throws Exception {
-        return PolicyLoader.compile(files, policyName);
+    public Policy compile(Map<String, String> files, String policyName, @Nullable Path model) throws Exception {
+        return PolicyLoader.compile(files, policyName, PolicyLoader.leaning(model));
     }
 
     private static Future<Greenroom.Running> onContext(Vertx vertx, Config config) {

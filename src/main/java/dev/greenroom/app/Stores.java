@@ -2,8 +2,11 @@ package dev.greenroom.app;
 
 import dev.greenroom.journal.BatchingJournal;
 import dev.greenroom.store.sqlite.SqliteDatabase;
+import dev.greenroom.store.sqlite.SqliteDraftStore;
 import dev.greenroom.store.sqlite.SqliteHoldStore;
 import dev.greenroom.store.sqlite.SqliteJournalStore;
+import dev.greenroom.store.sqlite.SqliteRevisionStore;
+import dev.greenroom.store.sqlite.SqliteRuleStatistics;
 import dev.greenroom.store.sqlite.SqliteSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -16,6 +19,9 @@ record Stores(
         SqliteHoldStore holds,
         SqliteSettings settings,
         SqliteJournalStore journalStore,
+        SqliteRevisionStore revisions,
+        SqliteRuleStatistics statistics,
+        SqliteDraftStore drafts,
         BatchingJournal journal) {
 
     static Future<Stores> open(Vertx vertx, Path dataDir, int journalQueue, Clock clock) {
@@ -29,6 +35,9 @@ record Stores(
                                 new SqliteHoldStore(database),
                                 new SqliteSettings(database),
                                 journal,
+                                new SqliteRevisionStore(database),
+                                new SqliteRuleStatistics(database),
+                                new SqliteDraftStore(database),
                                 new BatchingJournal(vertx, journal, options)))
                         .recover(error -> database.close().transform(closed -> Future.failedFuture(error))));
     }

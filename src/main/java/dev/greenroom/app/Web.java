@@ -12,11 +12,17 @@ import dev.greenroom.dashboard.DashboardParts;
 import dev.greenroom.dashboard.DashboardRoutes;
 import dev.greenroom.dashboard.HostGuard;
 import dev.greenroom.dashboard.JournalDecisions;
+import dev.greenroom.dashboard.RulesParts;
 import dev.greenroom.dashboard.Sessions;
 import dev.greenroom.gate.ActivePolicy;
+import dev.greenroom.gate.CheckRequest;
 import dev.greenroom.gate.DecisionJson;
 import dev.greenroom.gate.ModeSwitch;
 import dev.greenroom.policy.Circumstances;
+import dev.greenroom.policy.Direction;
+import dev.greenroom.rulebook.AllowDrafts;
+import dev.greenroom.rulebook.PolicyReloader;
+import dev.greenroom.rulebook.Shadow;
 import dev.greenroom.telemetry.Canary;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.HealthRoutes;
@@ -65,7 +71,9 @@ final class Web {
             Gates gates,
             Health health,
             Metrics metrics,
-            PolicyReloader reloader) {}
+            PolicyReloader reloader,
+            Optional<Shadow> shadow,
+            AllowDrafts drafts) {}
 
     Web(Vertx vertx, Clock clock, Config config, WebParts parts) {
         this.vertx = vertx;
@@ -135,6 +143,14 @@ final class Web {
                 parts.stores().journal(),
                 parts.gates().feed(),
                 new JournalDecisions(parts.stores().journal(), parts.stores().journalStore()),
+                new RulesParts(
+                        parts.reloader(),
+                        parts.policy(),
+                        parts.stores().revisions(),
+                        parts.stores().statistics(),
+                        parts.shadow(),
+                        parts.drafts(),
+                        new CheckRequest.Defaults(Direction.ANSWER, config.language(), config.textMost())),
                 parts.health(),
                 operations,
                 sessions,
@@ -144,14 +160,14 @@ final class Web {
         dashboard = pages;
         guard(router, pages.access());
         QuestionRoutes.mount(router, parts.gates().queue());
-        new ControlRoutes(parts.reloader(), parts.policy(), parts.health(), parts.tripwire()).mount(router);
+        new ControlRoutes(parts.tripwire()).mount(router);
         pages.mount(router);
         return router;
     }
 
     /** What the dashboard's own routes do not guard themselves. */
     private static void guard(Router router, Access access) {
-        for (String path : List.of("/api/v1/check", "/api/v1/questions/*", "/api/v1/policy*", "/api/v1/tripwire/*")) {
+        for (String path : List.of("/api/v1/check", "/api/v1/questions/*", "/api/v1/tripwire/*")) {
             router.route(path).handler(access);
         }
         router.post("/api/v1/check").handler(BodyHandler.create(false).setBodyLimit(LARGEST_CHECK));

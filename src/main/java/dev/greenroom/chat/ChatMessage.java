@@ -11,5 +11,13 @@ import java.time.Instant;
  * @param authorName the name that viewers see
  * @param text what was written, untouched
  * @param at when it was sent, as the platform says
+ * @param standing what the platform tells of the author
  */
-public record ChatMessage(String id, String channel, String authorId, String authorName, String text, Instant at) {}
+public record ChatMessage(
+        String id, String channel, String authorId, String authorName, String text, Instant at, Standing standing) {
+
+    /** A message of an ordinary viewer. */
+    public ChatMessage(String id, String channel, String authorId, String authorName, String text, Instant at) {
+        this(id, channel, authorId, authorName, text, at, Standing.ORDINARY);
+    }
+}

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * What the dashboard shows and steers.
  *
  * @param decider checks what a person writes instead of a held text
+ * @param rules what the page of the rules shows and steers
  * @param healthRoutes says how every part stands; {@code /api/v1/health} is mounted behind the sign-in
  * @param check handles {@code POST /api/v1/check}, behind the sign-in; it reads the body itself
  * @param address where people reach the page, without a trailing slash, for further sign-in links
@@ -31,6 +32,7 @@ public record DashboardParts(
         Journal journal,
         QuestionFeed questions,
         DecisionLog decisions,
+        RulesParts rules,
         Health health,
         HealthRoutes healthRoutes,
         Sessions sessions,

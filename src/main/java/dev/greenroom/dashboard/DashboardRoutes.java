@@ -39,6 +39,7 @@ public final class DashboardRoutes {
         parts.holds().onChange(this::tell);
         parts.journal().onAppend(this::tell);
         parts.modes().onChange(mode -> feed.publish("mode", modeJson(mode)));
+        parts.rules().reloader().onStatus(status -> feed.publish("policy", PolicyJson.status(status)));
         parts.health().onLamp(lamp -> feed.publish("lamp", parts.healthRoutes().json()));
     }
 
@@ -53,8 +54,14 @@ public final class DashboardRoutes {
         router.route("/api/v1/sign*").handler(body);
         router.route("/api/v1/holds/*").handler(body);
         router.route("/api/v1/mode").handler(body);
+        router.route("/api/v1/policy/*").handler(body);
+        router.route("/api/v1/drafts/*").handler(body);
         new SignIn(parts.sessions(), parts.address(), parts.secureCookie(), parts.clock()).mount(router, access);
         new Reviews(parts.holds(), parts.decider(), parts.modes(), parts.clock()).mount(router, access);
+        new PolicyRoutes(parts.vertx(), parts.rules()).mount(router, access);
+        new DraftRoutes(parts.holds(), parts.rules()).mount(router, access);
+        new ShadowRoutes(parts.rules().shadow()).mount(router, access);
+        new RuleRoutes(parts.vertx(), parts.clock(), parts.rules()).mount(router, access);
         router.get("/api/v1/mode").handler(access).handler(this::showMode);
         router.put("/api/v1/mode").handler(access).handler(this::setMode);
         router.get("/api/v1/health").handler(access);

@@ -23,6 +23,10 @@ final class Pages {
                         .setDefaultContentEncoding("UTF-8"));
         StaticHandler page = StaticHandler.create("dashboards/moderator").setIncludeHidden(false);
         router.get("/").handler(headers("no-cache")).handler(page);
+        router.get("/rules").handler(headers("no-cache")).handler(context -> {
+            context.response().putHeader("Content-Type", "text/html;charset=UTF-8");
+            context.response().sendFile("dashboards/moderator/rules.html").onFailure(context::fail);
+        });
         router.getWithRegex("/(app|i18n|style|icons)/.+")
                 .handler(headers("no-cache"))
                 .handler(page);

@@ -24,7 +24,7 @@ final class QuestionFates {
 
     void tell(QuestionEvent event) {
         ChatMessage message = event.message();
-        if (message.channel().startsWith(JournalEntry.Decided.CANARY)) {
+        if (message.channel().startsWith(JournalEntry.Decided.CANARY) || event instanceof QuestionEvent.ActionAsked) {
             return;
         }
         String exchange = message.channel() + "#" + message.id();

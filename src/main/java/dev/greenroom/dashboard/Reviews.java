@@ -153,7 +153,7 @@ final class Reviews {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
-    private static Refused unknown(String id) {
+    static Refused unknown(String id) {
         return new Refused(new ApiProblem(
                 404,
                 "unknown-hold",

@@ -1,12 +1,14 @@
 package dev.greenroom.detect;
 
-import dev.greenroom.text.View;
 import dev.greenroom.text.Views;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees what the rule files describe: terms, frames and their contexts. Immutable, usable from any thread. Cost follows
@@ -22,12 +24,20 @@ public final class Detector {
 
     private final Phrases phrases;
     private final Frames frames;
+    private final Respelling respelling;
     private final GrowingTail growingTail;
+    private final @Nullable Leaning leaning;
 
     private Detector(Builder builder) {
         phrases = new Phrases(builder.phrases);
         frames = new Frames(builder.frames);
-        growingTail = new GrowingTail(builder.phrases);
+        respelling = new Respelling(
+                new Lexis(builder.phrases, builder.ordinary),
+                builder.spoken.entrySet().stream()
+                        .map(language -> new Spoken(language.getKey(), language.getValue()))
+                        .toList());
+        growingTail = new GrowingTail(builder.phrases, respelling);
+        leaning = builder.leaning;
     }
 
     public static Builder builder() {
@@ -38,15 +48,14 @@ public final class Detector {
     public List<Finding> find(Passage passage) {
         Views views = Views.of(passage.text());
         Findings found = new Findings();
-        Hits plain = phrases.inFolded(views.folded());
-        look(plain, passage, views, found);
-        for (View view : views.uncovered()) {
-            look(phrases.inUncovered(view), passage, views, found);
+        for (Sights.Sight sight : Sights.of(views, respelling)) {
+            look(phrases.in(sight), passage, views, found);
         }
         for (Finding personal : PersonalData.find(passage.text())) {
             found.add(personal);
         }
-        return found.worst(MOST_FINDINGS);
+        List<Finding> worst = found.worst(MOST_FINDINGS);
+        return leaning == null ? worst : Leaning.weigh(leaning, passage.text(), worst);
     }
 
     /** See {@code Policy.growingTail}: how many code points at the end may be the beginning of a known phrase. */
@@ -71,8 +80,17 @@ public final class Detector {
     public static final class Builder {
         private final Map<String, List<Element>> phrases = new HashMap<>();
         private final List<Element.Frame> frames = new ArrayList<>();
+        private final Set<String> ordinary = new HashSet<>();
+        private final Map<List<String>, Map<String, String>> spoken = new HashMap<>();
+
+        private @Nullable Leaning leaning;
 
         private Builder() {}
+
+        /** Takes a model's leaning into account. */
+        public void leaning(Leaning model) {
+            leaning = model;
+        }
 
         /** Adds what a phrase means; says whether the phrase has any word in it. */
         public boolean phrase(String phrase, Element element) {
@@ -85,6 +103,23 @@ public final class Detector {
                 known.add(element);
             }
             return true;
+        }
+
+        /**
+         * A way of writing what a voice would say as {@code written}.
+         *
+         * @param sounds how the language is said, see {@code sounds} of its file
+         */
+        public void spoken(List<String> sounds, String said, String written) {
+            spoken.computeIfAbsent(sounds, key -> new HashMap<>())
+                    .put(Views.phrase(said), Views.phrase(written).strip());
+        }
+
+        /** Words, with spaces between, that are themselves and no misspelling of another. */
+        public void ordinary(String words) {
+            for (String word : Views.phrase(words).strip().split(" ")) {
+                ordinary.add(word);
+            }
         }
 
         public void frame(Element.Frame frame) {

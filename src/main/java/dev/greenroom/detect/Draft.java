@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A finding in the making, in words of a view: its extent, and the words of the predicate that modifiers act on. */
 final class Draft {
     final String id;
+    final String entry;
     final Category category;
     final double severity;
     final double sureness;
@@ -25,6 +26,7 @@ final class Draft {
 
     private Draft(
             String id,
+            String entry,
             Category category,
             double[] weights,
             int[] extent,
@@ -34,6 +36,7 @@ final class Draft {
             @Nullable String target) {
         this.negationSpent = negationSpent;
         this.id = id;
+        this.entry = entry;
         this.category = category;
         this.severity = weights[0];
         this.sureness = weights[1];
@@ -51,6 +54,7 @@ final class Draft {
         Element.Term term = hit.element();
         return new Draft(
                 term.id(),
+                term.entry(),
                 term.category(),
                 new double[] {term.severity(), term.sureness(), term.exposure()},
                 new int[] {hit.first(), hit.last(), hit.first(), hit.last()},
@@ -71,6 +75,7 @@ final class Draft {
         int last = target == null ? predicate.last() : Math.max(predicate.last(), target.last());
         return new Draft(
                 frame.id(),
+                "",
                 frame.category(),
                 new double[] {frame.severity(), frame.sureness(), frame.exposure()},
                 new int[] {first, last, predicate.first(), predicate.last()},
@@ -91,6 +96,6 @@ final class Draft {
                 .filter(context -> !context.exposed())
                 .mapToDouble(Context::harm)
                 .reduce(exposure, (a, b) -> a * b);
-        return new Finding(id, category, severity, sureness, seen, view.span(first, last), target, contexts);
+        return new Finding(id, entry, category, severity, sureness, seen, view.span(first, last), target, contexts);
     }
 }

@@ -15,6 +15,7 @@ public sealed interface Element {
      * A word or phrase that is a finding by itself.
      *
      * @param id names it in traces, such as {@code en/slurs}
+     * @param entry the first text of its entry in that list, as it stands in the file
      * @param exposure how likely a word filter is to flag it, 0 to 1
      * @param relation whether it says something of somebody (a slogan), so that negation changes it
      * @param reclaimed whether people use it of themselves without harm
@@ -22,6 +23,7 @@ public sealed interface Element {
      */
     record Term(
             String id,
+            String entry,
             Category category,
             double severity,
             double sureness,

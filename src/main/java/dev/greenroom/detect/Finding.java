@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Something that was seen in a text.
  *
  * @param id what saw it, a term list, a frame or a detector
+ * @param entry the first text of the entry in that term list; empty for everything but terms
  * @param category what kind of harm
  * @param severity how bad it is where it is meant, 0 to 1
  * @param sureness how sure it is that it was seen, 0 to 1
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Finding(
         String id,
+        String entry,
         Category category,
         double severity,
         double sureness,
@@ -33,13 +35,28 @@ public record Finding(
             .reversed()
             .thenComparingInt(f -> f.span().start())
             .thenComparingInt(f -> f.span().end())
-            .thenComparing(Finding::id);
+            .thenComparing(Finding::id)
+            .thenComparing(Finding::entry);
 
     public Finding {
         contexts = List.copyOf(contexts);
         requireUnit(severity);
         requireUnit(sureness);
         requireUnit(exposure);
+    }
+
+    /** The same, surer and more exposed by {@code more}; neither goes beyond 1. */
+    Finding surer(double more) {
+        return new Finding(
+                id,
+                entry,
+                category,
+                severity,
+                Math.min(1, sureness + more),
+                Math.min(1, exposure + more),
+                span,
+                target,
+                contexts);
     }
 
     /** How harmful it is once its context is taken into account. */

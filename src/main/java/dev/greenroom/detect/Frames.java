@@ -25,6 +25,9 @@ final class Frames {
     /** Words that may stand between, or before the target, where the link comes first. */
     private static final int INVERTED_NEAR = 2;
 
+    /** No link has more words. */
+    private static final int LONGEST_LINK = 6;
+
     /** The links that say what is not a person, and which words begin another clause. */
     private static final String THINGS = "things";
 
@@ -133,8 +136,10 @@ final class Frames {
     /** Whether the link stands before the target, as in questions: "Why are women so …?" */
     private static boolean inverted(String link, Hit<Predicate> predicate, Hit<Target> target, List<Hit<Link>> links) {
         return distance(predicate, target) <= INVERTED_NEAR
-                && Hits.between(links, target.first() - INVERTED_NEAR, target.first() - 1).stream()
-                        .anyMatch(found -> found.element().name().equals(link) && found.last() < target.first());
+                && Hits.between(links, target.first() - LONGEST_LINK, target.first() - 1).stream()
+                        .anyMatch(found -> found.element().name().equals(link)
+                                && found.last() < target.first()
+                                && target.first() - found.last() <= INVERTED_NEAR);
     }
 
     private static boolean linked(String link, Hit<Predicate> predicate, Hit<Target> target, List<Hit<Link>> links) {

@@ -20,9 +20,11 @@ final class GrowingTail {
 
     private final NavigableSet<String> plain = new TreeSet<>();
     private final NavigableSet<String> collapsed = new TreeSet<>();
+    private final Respelling respelling;
     private int mostWords = 1;
 
-    GrowingTail(Map<String, List<Element>> phrases) {
+    GrowingTail(Map<String, List<Element>> phrases, Respelling respelling) {
+        this.respelling = respelling;
         phrases.forEach((phrase, elements) -> {
             if (elements.stream().anyMatch(e -> e instanceof Element.Term)) {
                 plain.add(phrase);
@@ -38,9 +40,9 @@ final class GrowingTail {
         String end = end(said);
         Views views = Views.of(end);
         boolean grows = !end.isEmpty() && Character.isLetterOrDigit(end.codePointBefore(end.length()));
-        int tail = longest(views.folded(), plain, grows);
-        for (View view : views.uncovered()) {
-            tail = Math.max(tail, longest(view, collapsed, grows));
+        int tail = 0;
+        for (Sights.Sight sight : Sights.of(views, respelling)) {
+            tail = Math.max(tail, longest(sight.view(), sight.collapsed() ? collapsed : plain, grows));
         }
         return Math.max(tail, spelled(views.folded()));
     }

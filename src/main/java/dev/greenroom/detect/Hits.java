@@ -33,6 +33,11 @@ final class Hits {
         return view;
     }
 
+    /** The words of a hit, as the view reads them. */
+    String words(Hit<?> hit) {
+        return view.text().substring(view.wordStart(hit.first()), view.wordEnd(hit.last()));
+    }
+
     boolean triggered() {
         return triggered;
     }

@@ -13,7 +13,7 @@ final class Modifiers {
     /** A quotation with so many words around it is somebody else's; with fewer it is only dressed up as one. */
     private static final int AROUND_QUOTATION = 3;
 
-    private static final Context QUOTED = new Context(REPORTED, 0.3, true);
+    private static final Context QUOTED = new Context(REPORTED, "“…”", 0.3, true);
 
     private Modifiers() {}
 
@@ -23,7 +23,7 @@ final class Modifiers {
             Cue cue = hit.element();
             if (concerns(cue, draft) && inReach(reading, hit, draft)) {
                 endorsed |= cue.context().equals(ENDORSED);
-                draft.add(new Context(cue.context(), cue.harm(), true));
+                draft.add(new Context(cue.context(), reading.words(hit), cue.harm(), true));
             }
         }
         Shape shape = reading.shape();

@@ -10,9 +10,11 @@ final class Names {
     /** No name has more words. */
     private static final int LONGEST = 40;
 
+    private final Hits hits;
     private final List<Hit<Name>> active = new ArrayList<>();
 
     Names(Hits hits, Surroundings surroundings) {
+        this.hits = hits;
         for (Hit<Name> hit : hits.of(Name.class)) {
             if (surroundings.mention(hit.element().needsNear())) {
                 active.add(hit);
@@ -27,6 +29,7 @@ final class Names {
             if (name.first() <= draft.first && draft.last <= name.last()) {
                 contexts.add(new Context(
                         name.element().context(),
+                        hits.words(name),
                         name.element().harm(),
                         name.element().exposed()));
             }

@@ -60,8 +60,8 @@ final class PersonalData {
             position += text.codePointCount(counted, matcher.start());
             counted = matcher.start();
             Span span = new Span(position, position + text.codePointCount(matcher.start(), matcher.end()));
-            found.add(
-                    new Finding(category, new Category(category), severity, 1, severity * 0.5, span, null, List.of()));
+            found.add(new Finding(
+                    category, "", new Category(category), severity, 1, severity * 0.5, span, null, List.of()));
         }
     }
 

@@ -39,7 +39,12 @@ final class Phrases {
         }
     }
 
-    /** Everything that the automaton meets in a plain view. */
+    /** Everything that the automaton meets in a view. */
+    Hits in(Sights.Sight sight) {
+        return sight.collapsed() ? inUncovered(sight.view()) : inFolded(sight.view());
+    }
+
+    /** Everything that it meets in a plain view. */
     Hits inFolded(View view) {
         Hits hits = new Hits(view);
         if (plain.size() > 0) {
@@ -50,7 +55,7 @@ final class Phrases {
     }
 
     /** Everything that it meets in a view with disguises lifted. */
-    Hits inUncovered(View view) {
+    private Hits inUncovered(View view) {
         Hits hits = new Hits(view);
         if (plain.size() > 0) {
             AhoCorasickDoubleArrayTrie.IHit<Entry[]> meet = (begin, end, entries) -> {

@@ -38,6 +38,10 @@ final class Reading {
         return hits;
     }
 
+    String words(Hit<?> hit) {
+        return hits.words(hit);
+    }
+
     Shape shape() {
         return shape;
     }

@@ -59,6 +59,11 @@ public final class AnswerDesk {
         journal.append(new JournalEntry.Released(now(), exchange, line, 0, 0, "refused", null));
     }
 
+    /** The policy in force now; a stream keeps the one that it began with. */
+    Policy policy() {
+        return policy.get();
+    }
+
     Gatekeeper gatekeeper() {
         return gatekeeper;
     }

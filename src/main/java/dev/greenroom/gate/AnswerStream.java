@@ -6,8 +6,10 @@ import dev.greenroom.hold.NewHold;
 import dev.greenroom.journal.JournalEntry;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Outcome;
+import dev.greenroom.policy.Policy;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.text.SentenceStream;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  *                                                    └── rejected, expired ──► refused: the end
  * </pre>
  *
- * Nothing overtakes a sentence that waits. What comes out does not depend on how the text was cut going in: sentences are
+ * Where opinions from beside the policy are asked, a sentence is decided on when they are heard; what follows it is read
+ * then.
+ *
+ * <p>Nothing overtakes a sentence that waits. What comes out does not depend on how the text was cut going in: sentences are
  * cut by {@link SentenceStream}, and a sentence whose end may still grow into something known is decided on together with
  * the next one.
  */
@@ -58,11 +63,17 @@ public final class AnswerStream {
 
     private enum Phase {
         READING,
+        /** Opinions on a sentence are awaited. */
+        CONSULTING,
+        /** A person is asked. */
         WAITING,
         OVER
     }
 
     private final AnswerDesk desk;
+    /** In force when the answer began: all of one answer is judged by one policy, whatever is reloaded meanwhile. */
+    private final Policy policy;
+
     private final AnswerTicket ticket;
     private final Sink sink;
     private final SentenceStream sentences;
@@ -76,6 +87,7 @@ public final class AnswerStream {
 
     AnswerStream(AnswerDesk desk, AnswerTicket ticket, Sink sink) {
         this.desk = desk;
+        this.policy = desk.policy();
         this.ticket = ticket;
         this.sink = sink;
         this.sentences = new SentenceStream(desk.borders(ticket.circumstances().language()));
@@ -120,6 +132,11 @@ public final class AnswerStream {
 
     public boolean isWaiting() {
         return phase == Phase.WAITING;
+    }
+
+    /** Whether what comes in now stays undecided for a while: a person is asked, or an opinion. */
+    public boolean isStalled() {
+        return phase == Phase.WAITING || phase == Phase.CONSULTING;
     }
 
     public boolean isOver() {
@@ -177,7 +194,7 @@ public final class AnswerStream {
         if (desk.gatekeeper().wantsWholeAnswers() || unit.toString().isBlank()) {
             return false;
         }
-        return unit.length() > UNSETTLED || desk.gatekeeper().growingTail(unit.toString()) == 0;
+        return unit.length() > UNSETTLED || desk.gatekeeper().growingTail(policy, unit.toString()) == 0;
     }
 
     private void decide() {
@@ -190,7 +207,33 @@ public final class AnswerStream {
             refuseUnread(text, from);
             return;
         }
-        Decision decision = desk.gatekeeper().decide(ticket.source(), ticket.exchange(), from, utterance);
+        Gatekeeper gatekeeper = desk.gatekeeper();
+        if (gatekeeper.consults(ticket.source(), utterance)) {
+            phase = Phase.CONSULTING;
+            gatekeeper
+                    .consult(policy, ticket.source(), ticket.exchange(), from, utterance)
+                    .onComplete(decided -> consulted(decided, from, utterance));
+        } else {
+            obey(gatekeeper.decide(policy, ticket.source(), ticket.exchange(), from, utterance), from, utterance);
+        }
+    }
+
+    /** The opinions on this sentence are heard, or will not be; what came in meanwhile is read now. */
+    private void consulted(AsyncResult<Decision> decided, int from, Utterance utterance) {
+        if (phase == Phase.OVER) {
+            return;
+        }
+        phase = Phase.READING;
+        if (decided.succeeded()) {
+            obey(decided.result(), from, utterance);
+            advance();
+        } else {
+            refuse();
+        }
+    }
+
+    private void obey(Decision decision, int from, Utterance utterance) {
+        String text = utterance.text();
         Outcome outcome = decision.outcome();
         if (outcome instanceof Outcome.Allow) {
             release(text, from, "allowed", null);
@@ -281,14 +324,14 @@ public final class AnswerStream {
             sink.silenced();
             return;
         }
-        String line = desk.refusal(ticket.circumstances().language());
+        String line = policy.refusal(ticket.circumstances().language());
         desk.journal().append(released(line, position, position, "refused", null));
         sink.refused(line);
     }
 
     private void refuseUnread(String text, int from) {
         Utterance unread = ticket.circumstances().withText(text);
-        desk.gatekeeper().refuseUnread(ticket.source(), ticket.exchange(), from, unread);
+        desk.gatekeeper().refuseUnread(policy, ticket.source(), ticket.exchange(), from, unread);
         refuse();
     }
 

@@ -1,7 +1,5 @@
 package dev.greenroom.gate;
 
-import dev.greenroom.policy.Author;
-import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Utterance;
@@ -15,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A question to the policy from another program: {@code {"id"?, "text", "direction"?, "question"?, "language"?,
- * "channel"?, "author"?}}. Keys that are not known are left alone, so that records of other tools can be sent as they are.
+ * "channel"?, "author"?, "mode"?, "at"?, "facts"?}}. Keys that are not known are left alone, so that records of other tools can be sent as they are.
  *
  * @param id as it was given, a text or a number; absent when none was
  */
 public record CheckRequest(@Nullable Object id, Utterance utterance) {
-    private static final int MOST_NAME = 256;
+    private static final int MOST_NAME = CircumstancesRequest.MOST_NAME;
 
     /** The request cannot be understood; the message says what to write. */
     public static final class BadRequest extends Exception {
@@ -59,16 +57,13 @@ public record CheckRequest(@Nullable Object id, Utterance utterance) {
         if (text == null) {
             throw new BadRequest("\"text\" is missing; write what is to be checked");
         }
-        String channel = string(json, "channel", MOST_NAME);
-        String author = string(json, "author", MOST_NAME);
         Utterance utterance = new Utterance(
                 direction(json, defaults),
                 text,
                 "",
                 string(json, "question", defaults.textMost()),
                 language(json, defaults),
-                Circumstances.in(channel == null || channel.isBlank() ? Circumstances.DEFAULT_CHANNEL : channel)
-                        .by(author == null ? null : Author.named(author)));
+                CircumstancesRequest.of(json));
         return new CheckRequest(id(json), utterance);
     }
 
@@ -105,7 +100,7 @@ public record CheckRequest(@Nullable Object id, Utterance utterance) {
         }
     }
 
-    private static @Nullable String string(JsonObject json, String key, int most) throws BadRequest {
+    static @Nullable String string(JsonObject json, String key, int most) throws BadRequest {
         Object value = json.getValue(key);
         if (value == null) {
             return null;

@@ -2,6 +2,7 @@ package dev.greenroom.gate;
 
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Utterance;
+import io.vertx.core.Future;
 
 /**
  * Decides what really happens to a text: the policy's decision, made stricter where the mode, a tripwire or a failure
@@ -17,4 +18,17 @@ public interface Decider {
      * @param from which code point of the exchange's whole text {@code utterance.text()} begins at
      */
     Decision decide(String source, String exchange, int from, Utterance utterance);
+
+    /** Whether opinions from beside the policy are asked about such a text; if not, {@link #consult} adds nothing. */
+    default boolean consults(String source, Utterance utterance) {
+        return false;
+    }
+
+    /**
+     * Decides as {@link #decide} does, after hearing the opinions: never milder than the policy, under their deadlines.
+     * The mode and the guards apply as they are when all were heard. Never fails.
+     */
+    default Future<Decision> consult(String source, String exchange, int from, Utterance utterance) {
+        return Future.succeededFuture(decide(source, exchange, from, utterance));
+    }
 }

@@ -21,6 +21,10 @@ public enum DropReason {
     /** The channel has just read (nearly) the same. */
     REPEATED,
     VIEWER_LIMIT,
+    /** This viewer has sent as much of a category as the policy's limits let through. */
+    CATEGORY_LIMIT,
+    /** A rule has asked for a cool-down of this viewer, and it is not over. */
+    COOL_DOWN,
     CHANNEL_LIMIT,
     /** Deciding, limits or the repeat guard failed; nothing passes that was not checked. */
     CHECK_FAILED,

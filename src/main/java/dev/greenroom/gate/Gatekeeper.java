@@ -2,6 +2,8 @@ package dev.greenroom.gate;
 
 import dev.greenroom.journal.Journal;
 import dev.greenroom.journal.JournalEntry;
+import dev.greenroom.opinion.Council;
+import dev.greenroom.opinion.Heard;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Outcome;
@@ -11,6 +13,7 @@ import dev.greenroom.policy.Utterance;
 import dev.greenroom.policy.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +38,6 @@ public final class Gatekeeper implements Decider {
     public static final String PROMPT = "openai/prompt";
 
     private static final Logger LOG = LoggerFactory.getLogger(Gatekeeper.class);
-    private static final String SELF = "greenroom";
 
     private final Supplier<Policy> policy;
     private final Supplier<Mode> mode;
@@ -45,6 +47,7 @@ public final class Gatekeeper implements Decider {
     private final Bounds bounds;
     private final MeterRegistry metrics;
     private final Timer timer;
+    private final Council council;
 
     /**
      * @param mostCodePoints of one text; a longer one is blocked unread
@@ -59,7 +62,9 @@ public final class Gatekeeper implements Decider {
             Journal journal,
             Clock clock,
             Bounds bounds,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Council council) {
+        this.council = council;
         this.policy = policy;
         this.mode = mode;
         this.guards = List.copyOf(guards);
@@ -73,16 +78,77 @@ public final class Gatekeeper implements Decider {
                 .register(metrics);
     }
 
+    /** Without opinions. */
+    public Gatekeeper(
+            Supplier<Policy> policy,
+            Supplier<Mode> mode,
+            List<Guard> guards,
+            Journal journal,
+            Clock clock,
+            Bounds bounds,
+            MeterRegistry metrics) {
+        this(policy, mode, guards, journal, clock, bounds, metrics, Council.NONE);
+    }
+
     @Override
     public Decision decide(String source, String exchange, int from, Utterance utterance) {
+        return decide(policy.get(), source, exchange, from, utterance);
+    }
+
+    /** As {@link #decide(String, String, int, Utterance)}, by the policy that the caller began with. */
+    Decision decide(Policy by, String source, String exchange, int from, Utterance said) {
         Timer.Sample sample = Timer.start(metrics);
-        Decision effective = tighten(source, utterance, judge(utterance));
+        Utterance utterance = now(said);
+        Decision effective = tighten(source, utterance, judge(by, utterance));
         return record(source, exchange, from, utterance, effective, Duration.ofNanos(sample.stop(timer)));
     }
 
+    /** A canary proves what the policy catches; an opinion that catches it, too, would hide that the policy does not. */
+    @Override
+    public boolean consults(String source, Utterance utterance) {
+        return !source.startsWith(JournalEntry.Decided.CANARY)
+                && !utterance.text().isBlank()
+                && council.isAsked(utterance.direction());
+    }
+
+    @Override
+    public Future<Decision> consult(String source, String exchange, int from, Utterance utterance) {
+        return consult(policy.get(), source, exchange, from, utterance);
+    }
+
+    /** As {@link #consult(String, String, int, Utterance)}, by the policy that the caller began with. */
+    Future<Decision> consult(Policy by, String source, String exchange, int from, Utterance said) {
+        Timer.Sample sample = Timer.start(metrics);
+        Utterance utterance = now(said);
+        Decision judged = judge(by, utterance);
+        Decision now = tighten(source, utterance, judged);
+        Duration deciding = Duration.ofNanos(sample.stop(timer));
+        if (now.verdict() == Verdict.BLOCK || !consults(source, utterance)) {
+            return Future.succeededFuture(record(source, exchange, from, utterance, now, deciding));
+        }
+        return council.hear(utterance).map(heard -> {
+            Decision raised = tighten(source, utterance, raise(judged, heard));
+            return record(source, exchange, from, utterance, raised, deciding);
+        });
+    }
+
+    private Utterance now(Utterance said) {
+        return said.in(said.around().when(clock.instant(), mode.get().wire()));
+    }
+
+    /** Whether the deciding reason is the mode, a guard or a failure here, and no rule of the policy. */
+    static boolean isOwn(Decision decision) {
+        return !decision.reasons().isEmpty()
+                && decision.reasons().get(0).category().equals(Reason.OF_GATE);
+    }
+
+    private Decision raise(Decision judged, List<Heard> heard) {
+        return Raising.raise(judged, heard, bounds.patience());
+    }
+
     /** Blocks a text that cannot be checked word by word, and journals it like any other decision. */
-    Decision refuseUnread(String source, String exchange, int from, Utterance utterance) {
-        Decision unread = closed("unbroken", policy.get().revision(), Explanations.UNBROKEN);
+    Decision refuseUnread(Policy by, String source, String exchange, int from, Utterance utterance) {
+        Decision unread = closed("unbroken", by.revision(), Explanations.UNBROKEN);
         return record(source, exchange, from, utterance, unread, Duration.ZERO);
     }
 
@@ -112,15 +178,22 @@ public final class Gatekeeper implements Decider {
         return proved ? effective : unproved(effective);
     }
 
-    /** What the policy says of a text, with nothing journalled and no mode applied; fails closed all the same. */
+    /** What the policy says of a text, with nothing journalled and no mode applied; fails closed all the same. It is now,
+     * unless the utterance says otherwise. */
     public Decision judge(Utterance utterance) {
-        Policy now = policy.get();
+        return judge(policy.get(), utterance);
+    }
+
+    private Decision judge(Policy now, Utterance utterance) {
         try {
             int length = utterance.text().codePointCount(0, utterance.text().length());
             if (length > bounds.mostCodePoints()) {
                 return closed("too-long", now.revision(), Explanations.tooLong(length, bounds.mostCodePoints()));
             }
-            return now.decide(utterance);
+            return now.decide(
+                    utterance.around().at() == null
+                            ? utterance.in(utterance.around().at(clock.instant()))
+                            : utterance);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.atError()
                     .addKeyValue("event", "policy-failed")
@@ -134,9 +207,9 @@ public final class Gatekeeper implements Decider {
     }
 
     /** How much of the end of {@code said} must wait for what follows, in code points. */
-    public int growingTail(String said) {
+    int growingTail(Policy by, String said) {
         try {
-            return policy.get().growingTail(said);
+            return by.growingTail(said);
         } catch (RuntimeException | StackOverflowError e) {
             metrics.counter("greenroom.failures", "where", "growing-tail").increment();
             return said.codePointCount(0, said.length());
@@ -181,7 +254,8 @@ public final class Gatekeeper implements Decider {
         List<Reason> reasons = new ArrayList<>();
         reasons.add(reason(rule, why));
         reasons.addAll(decision.reasons());
-        return new Decision(outcome, decision.harm(), decision.exposure(), reasons, decision.policyRevision());
+        return new Decision(
+                outcome, decision.harm(), decision.exposure(), reasons, decision.actions(), decision.policyRevision());
     }
 
     private static Decision closed(String rule, String revision, Map<String, String> why) {
@@ -189,6 +263,6 @@ public final class Gatekeeper implements Decider {
     }
 
     private static Reason reason(String rule, Map<String, String> why) {
-        return new Reason(rule, SELF, null, "", null, why, null);
+        return new Reason(rule, Reason.OF_GATE, null, "", null, why, null);
     }
 }

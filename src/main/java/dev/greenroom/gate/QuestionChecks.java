@@ -6,9 +6,11 @@ import dev.greenroom.limit.RateLimiter;
 import dev.greenroom.limit.RateLimiter.Claim;
 import dev.greenroom.limit.RateLimiter.Taken;
 import dev.greenroom.limit.RepeatGuard;
+import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Limits;
 import dev.greenroom.text.Language;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,7 +45,7 @@ public record QuestionChecks(
     }
 
     /** Whether an acceptable message is a question, new to the channel, and within the limits. */
-    Future<Optional<DropReason>> limit(ChatMessage message) {
+    Future<Optional<DropReason>> limit(ChatMessage message, Decision decision) {
         Limits now = limits.get();
         return repeats.see(message.channel(), message.text(), now.repeatWindow(), now.repeatFor())
                 .compose(sighting -> {
@@ -53,16 +55,23 @@ public record QuestionChecks(
                     if (sighting == RepeatGuard.Sighting.REPEATED) {
                         return Future.succeededFuture(Optional.of(DropReason.REPEATED));
                     }
-                    return rate(message, now);
+                    return rate(message, decision, now);
                 });
     }
 
-    private Future<Optional<DropReason>> rate(ChatMessage message, Limits now) {
-        Claim viewer = new Claim("viewer/" + message.channel() + "/" + message.authorId(), now.viewer());
+    private Future<Optional<DropReason>> rate(ChatMessage message, Decision decision, Limits now) {
+        String who = message.channel() + "/" + message.authorId();
+        Claim viewer = new Claim("viewer/" + who, now.viewer(message.standing().roles()));
         Claim channel = new Claim("channel/" + message.channel(), now.channel());
-        return rates.take(List.of(viewer, channel)).map(taken -> {
+        List<Claim> claims = new ArrayList<>(List.of(viewer, channel));
+        now.touchedBy(decision)
+                .forEach((category, rate) -> claims.add(new Claim("category/" + category + "/" + who, rate)));
+        return rates.take(claims).map(taken -> {
             if (taken instanceof Taken.Refused refused) {
-                return Optional.of(refused.by().equals(viewer) ? DropReason.VIEWER_LIMIT : DropReason.CHANNEL_LIMIT);
+                return Optional.of(
+                        refused.by().equals(viewer)
+                                ? DropReason.VIEWER_LIMIT
+                                : refused.by().equals(channel) ? DropReason.CHANNEL_LIMIT : DropReason.CATEGORY_LIMIT);
             }
             return Optional.empty();
         });

@@ -2,6 +2,7 @@ package dev.greenroom.gate;
 
 import dev.greenroom.chat.ChatMessage;
 import dev.greenroom.hold.Hold;
+import dev.greenroom.policy.Action;
 
 /** What happens to chat messages on their way to the avatar. */
 public sealed interface QuestionEvent {
@@ -36,6 +37,12 @@ public sealed interface QuestionEvent {
             return question.message();
         }
     }
+
+    /**
+     * A rule asks for something to be done about the author. A cool-down is carried out here and has begun; the others
+     * are for the platform's connector, and nobody says that they were done.
+     */
+    record ActionAsked(ChatMessage message, Action.Asked asked) implements QuestionEvent {}
 
     /** The platform, or a person here, took it back. */
     record Withdrawn(ChatMessage message, Stage stage) implements QuestionEvent {

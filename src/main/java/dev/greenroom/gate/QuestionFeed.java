@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts what happens to questions and tells those who watch. Meters: {@code greenroom.questions.dropped} by
- * {@code reason}, {@code .withdrawn} by {@code stage}, {@code .queued}, {@code .held}, {@code .taken}, {@code .done}.
+ * {@code reason}, {@code .withdrawn} by {@code stage}, {@code .queued}, {@code .held}, {@code .taken}, {@code .done}; and {@code
+ * greenroom.actions.asked} by {@code action}.
  * Main context only.
  */
 public final class QuestionFeed {
@@ -46,6 +47,9 @@ public final class QuestionFeed {
     private void count(QuestionEvent event) {
         if (event instanceof QuestionEvent.Dropped dropped) {
             meters.counter(METER + "dropped", "reason", dropped.reason().wire()).increment();
+        } else if (event instanceof QuestionEvent.ActionAsked action) {
+            String name = action.asked().action().wire();
+            meters.counter("greenroom.actions.asked", "action", name).increment();
         } else if (event instanceof QuestionEvent.Withdrawn withdrawn) {
             String stage = withdrawn.stage().name().toLowerCase(Locale.ROOT);
             meters.counter(METER + "withdrawn", "stage", stage).increment();

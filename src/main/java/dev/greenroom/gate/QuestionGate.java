@@ -4,7 +4,8 @@ import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.ChatMessage;
 import dev.greenroom.gate.QuestionEvent.Withdrawn.Stage;
 import dev.greenroom.hold.Holds;
-import dev.greenroom.policy.Author;
+import dev.greenroom.journal.JournalEntry;
+import dev.greenroom.policy.Action;
 import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * The way of a chat message to the avatar:
  *
  * <pre>
- * length, flood ─► decision ─► is it a question? ─► repeated? ─► viewer and channel limits ─► queue, or a hold
+ * length, flood ─► decision ─► cool-down? ─► is it a question? ─► repeated? ─► limits ─► opinions ─► queue, or a hold
  * </pre>
  *
  * The decision comes before the limits although it costs more, for two reasons. A slur must stand in the journal as
@@ -41,6 +42,7 @@ public final class QuestionGate {
     private final Holds holds;
     private final QuestionQueue queue;
     private final QuestionFeed feed;
+    private final Viewers viewers;
     private final QuestionHolds held;
     private final Map<String, InCheck> inCheck = new LinkedHashMap<>();
 
@@ -58,7 +60,8 @@ public final class QuestionGate {
         }
     }
 
-    public QuestionGate(QuestionChecks checks, Holds holds, QuestionQueue queue, QuestionFeed feed) {
+    public QuestionGate(QuestionChecks checks, Holds holds, QuestionQueue queue, QuestionFeed feed, Viewers viewers) {
+        this.viewers = viewers;
         this.checks = checks;
         this.holds = holds;
         this.queue = queue;
@@ -137,23 +140,40 @@ public final class QuestionGate {
             drop(message, DropReason.CHECK_FAILED);
             return;
         }
-        if (decision.verdict() == Verdict.BLOCK) {
-            drop(message, DropReason.BLOCKED);
+        boolean cooling = viewers.isCooling(message);
+        remember(source, message, decision);
+        if (decision.verdict() == Verdict.BLOCK || cooling) {
+            drop(message, decision.verdict() == Verdict.BLOCK ? DropReason.BLOCKED : DropReason.COOL_DOWN);
             return;
         }
         join(entry);
         Future.succeededFuture()
-                .compose(now -> checks.limit(message))
+                .compose(now -> checks.limit(message, decision))
                 .onSuccess(limited -> {
                     if (!isIn(entry)) {
                         return;
                     }
-                    limited.ifPresentOrElse(reason -> drop(entry, reason), () -> pass(entry, utterance, decision));
+                    limited.ifPresentOrElse(
+                            reason -> drop(entry, reason), () -> consult(source, entry, utterance, decision));
                 })
                 .onFailure(error -> {
                     LOG.atWarn().setCause(error).log("Limits could not be asked");
                     drop(entry, DropReason.CHECK_FAILED);
                 });
+    }
+
+    /** What the policy itself made of it counts for the author; what the mode or a guard did is none of their doing. */
+    private void remember(String source, ChatMessage message, Decision decision) {
+        if (source.startsWith(JournalEntry.Decided.CANARY)) {
+            return;
+        }
+        viewers.count(message, Gatekeeper.isOwn(decision) ? Verdict.ALLOW : decision.verdict());
+        for (Action.Asked asked : decision.actions()) {
+            if (asked.action() instanceof Action.CoolDown coolDown) {
+                viewers.coolDown(message, coolDown.length());
+            }
+            feed.tell(new QuestionEvent.ActionAsked(message, asked));
+        }
     }
 
     /** What is cheap and needs no judgement. */
@@ -171,6 +191,25 @@ public final class QuestionGate {
         return inCheck.size() >= checks.policy().get().mostInCheck()
                 ? Optional.of(DropReason.OVERLOAD)
                 : Optional.empty();
+    }
+
+    /** Opinions are asked last, and only about what would reach somebody: most chat is not for the avatar. */
+    private void consult(String source, InCheck entry, Utterance utterance, Decision decision) {
+        Decider decider = checks.decider();
+        if (!decider.consults(source, utterance)) {
+            pass(entry, utterance, decision);
+            return;
+        }
+        decider.consult(source, entry.exchange, 0, utterance)
+                .onSuccess(raised -> {
+                    if (isIn(entry)) {
+                        pass(entry, utterance, raised);
+                    }
+                })
+                .onFailure(error -> {
+                    LOG.atWarn().setCause(error).log("Opinions on a question could not be asked");
+                    drop(entry, DropReason.CHECK_FAILED);
+                });
     }
 
     private void pass(InCheck entry, Utterance utterance, Decision decision) {
@@ -229,7 +268,7 @@ public final class QuestionGate {
                 "",
                 null,
                 checks.language(),
-                Circumstances.in(message.channel()).by(Author.named(message.authorName())));
+                Circumstances.in(message.channel()).by(viewers.author(message)));
     }
 
     private static String key(ChatMessage message) {

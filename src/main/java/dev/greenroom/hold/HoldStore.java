@@ -27,9 +27,6 @@ public interface HoldStore {
     /** The latest holds of whatever state, newest first, at most {@code limit}. */
     Future<List<Hold>> latest(int limit);
 
-    /** The latest hold with this key that was created at or after {@code since}. */
-    Future<Optional<Hold>> byAttachKey(String key, Instant since);
-
     /** What came of an attempt to end a hold. */
     sealed interface Ending {
         /** This call ended it; {@code hold} is in its new state. */

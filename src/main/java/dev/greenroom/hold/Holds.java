@@ -219,11 +219,6 @@ public final class Holds {
         });
     }
 
-    /** The latest hold with this key that is at most {@code age} old. */
-    public Future<Optional<Hold>> byAttachKey(String key, Duration age) {
-        return store.byAttachKey(key, clock.instant().minus(age));
-    }
-
     public Future<Optional<Hold>> find(String id) {
         return store.find(id);
     }

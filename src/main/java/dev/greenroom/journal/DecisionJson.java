@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.greenroom.policy.Author;
-import dev.greenroom.policy.Circumstances;
+import dev.greenroom.policy.Action;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Outcome;
@@ -57,13 +56,15 @@ public final class DecisionJson {
     }
 
     public static ObjectNode of(Utterance utterance) {
-        return object().put("direction", utterance.direction().wire())
+        ObjectNode node = object().put("direction", utterance.direction().wire())
                 .put("text", utterance.text())
                 .put("before", utterance.before())
                 .put("question", utterance.question())
                 .put("language", utterance.language().tag())
                 .put("channel", utterance.channel())
                 .put("author", utterance.author());
+        CircumstancesJson.write(utterance.around(), node);
+        return node;
     }
 
     public static Utterance utterance(JsonNode node) {
@@ -74,12 +75,7 @@ public final class DecisionJson {
                 text(node, "before"),
                 textOrNull(node, "question"),
                 new Language(text(node, "language")),
-                around(node));
-    }
-
-    private static Circumstances around(JsonNode node) {
-        String author = textOrNull(node, "author");
-        return Circumstances.in(text(node, "channel")).by(author == null ? null : Author.named(author));
+                CircumstancesJson.read(node));
     }
 
     public static ObjectNode of(Decision decision) {
@@ -91,6 +87,10 @@ public final class DecisionJson {
         }
         node.put("harm", decision.harm()).put("exposure", decision.exposure());
         node.put("policy_revision", decision.policyRevision());
+        if (!decision.actions().isEmpty()) {
+            ArrayNode actions = node.putArray("actions");
+            decision.actions().forEach(asked -> actions.add(of(asked)));
+        }
         ArrayNode reasons = node.putArray("reasons");
         decision.reasons().forEach(reason -> reasons.add(of(reason)));
         return node;
@@ -104,7 +104,31 @@ public final class DecisionJson {
                 field(node, "harm").asDouble(),
                 field(node, "exposure").asDouble(),
                 reasons,
+                actions(node),
                 text(node, "policy_revision"));
+    }
+
+    private static ObjectNode of(Action.Asked asked) {
+        ObjectNode node = object().put("do", asked.action().wire()).put("rule", asked.rule());
+        return asked.action().length().isZero()
+                ? node
+                : node.put("for", asked.action().length().toString());
+    }
+
+    /** Rows of earlier versions have none. */
+    private static List<Action.Asked> actions(JsonNode node) {
+        List<Action.Asked> actions = new ArrayList<>();
+        for (JsonNode each : node.path("actions")) {
+            String name = text(each, "do");
+            Action action = switch (name) {
+                case "cool_down" -> new Action.CoolDown(Duration.parse(text(each, "for")));
+                case "timeout" -> new Action.Timeout(Duration.parse(text(each, "for")));
+                case "warn" -> new Action.Warn();
+                default -> throw unknown("action", name);
+            };
+            actions.add(new Action.Asked(action, text(each, "rule")));
+        }
+        return actions;
     }
 
     private static Outcome outcome(JsonNode node) {
@@ -151,7 +175,7 @@ public final class DecisionJson {
                 textOrNull(node, "cites"));
     }
 
-    private static JsonNode field(JsonNode node, String name) {
+    static JsonNode field(JsonNode node, String name) {
         JsonNode value = node.get(name);
         if (value == null) {
             throw new IllegalArgumentException("The stored JSON has no '" + name + "'");
@@ -159,11 +183,11 @@ public final class DecisionJson {
         return value;
     }
 
-    private static String text(JsonNode node, String name) {
+    static String text(JsonNode node, String name) {
         return field(node, name).asText();
     }
 
-    private static @Nullable String textOrNull(JsonNode node, String name) {
+    static @Nullable String textOrNull(JsonNode node, String name) {
         return field(node, name).textValue();
     }
 

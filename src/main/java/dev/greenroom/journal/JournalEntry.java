@@ -63,6 +63,16 @@ public sealed interface JournalEntry {
             String how,
             @Nullable String holdId) implements JournalEntry {}
 
+    /**
+     * A candidate policy that runs beside the one in force would have given another verdict. Nothing came of it.
+     *
+     * @param decision id of the decision that was made
+     * @param live what the policy in force said, before the mode made anything of it
+     * @param candidate what the candidate would have said
+     */
+    record Differed(Instant at, String exchange, String decision, Decision live, Decision candidate)
+            implements JournalEntry {}
+
     /** Something about the protection itself changed: the mode, the policy, a tripwire, the lamp. */
     record Changed(Instant at, String what, String from, String to, String by) implements JournalEntry {
         @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.hold.HoldState;
+import dev.greenroom.policy.Decision;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,6 +32,8 @@ final class JournalJson {
             return reviewed(reviewed);
         } else if (entry instanceof JournalEntry.Released released) {
             return released(released);
+        } else if (entry instanceof JournalEntry.Differed differed) {
+            return new Parts(differed(differed), null);
         }
         JournalEntry.Changed changed = (JournalEntry.Changed) entry;
         ObjectNode payload = DecisionJson.object().put("what", changed.what());
@@ -50,7 +53,7 @@ final class JournalJson {
                 .put("took_us", decided.took().toNanos() / 1_000);
         ObjectNode utterance = DecisionJson.of(decided.utterance());
         ObjectNode personal = salted();
-        move(utterance, personal, List.of("text", "before", "question", "author"));
+        move(utterance, personal, List.of("text", "before", "question", "author", CircumstancesJson.KEY));
         ObjectNode decision = DecisionJson.of(decided.decision());
         move(decision, personal, List.of("masked"));
         ArrayNode words = personal.putArray("reasons");
@@ -58,6 +61,25 @@ final class JournalJson {
         payload.setAll(utterance);
         payload.setAll(decision);
         return new Parts(payload, personal);
+    }
+
+    /** Verdicts and rules only: the words stand with the decision. */
+    private static ObjectNode differed(JournalEntry.Differed differed) {
+        ObjectNode payload = DecisionJson.object().put("decision", differed.decision());
+        payload.set("live", verdict(differed.live()));
+        payload.set("candidate", verdict(differed.candidate()));
+        return payload;
+    }
+
+    private static ObjectNode verdict(Decision decision) {
+        return DecisionJson.object()
+                .put("verdict", decision.verdict().wire())
+                .put(
+                        "rule",
+                        decision.reasons().isEmpty()
+                                ? ""
+                                : decision.reasons().get(0).rule())
+                .put("policy_revision", decision.policyRevision());
     }
 
     private static Parts reviewed(JournalEntry.Reviewed reviewed) {

@@ -11,6 +11,8 @@ public enum JournalKind {
     PROVED,
     REVIEWED,
     RELEASED,
+    /** A candidate policy would have decided otherwise. */
+    DIFFERED,
     CHANGED;
 
     /** The name in the database and on the wire. */
@@ -25,6 +27,8 @@ public enum JournalKind {
             return REVIEWED;
         } else if (entry instanceof JournalEntry.Released) {
             return RELEASED;
+        } else if (entry instanceof JournalEntry.Differed) {
+            return DIFFERED;
         }
         return CHANGED;
     }

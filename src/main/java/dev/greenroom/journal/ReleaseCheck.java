@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that what was released had been scanned, on rows given exchange by exchange and in order within each: an
- * allowed or masked text lies inside what was scanned and let pass before it; an approved or edited one was reviewed
+ * allowed or masked text lies inside what was scanned and, by the last decision on it, let pass before it; an approved or edited one was reviewed
  * so before it, in the same exchange, and left once. Keeps one exchange in memory.
  */
 final class ReleaseCheck {
@@ -38,7 +38,7 @@ final class ReleaseCheck {
                 case "decided", "proved" -> decided(payload);
                 case "reviewed" -> reviewed(row, payload);
                 case "released" -> released(row, payload);
-                case "changed", "genesis" -> {}
+                case "changed", "genesis", "differed" -> {}
                 default -> findings.add(row.seq(), What.NONSENSE, "is of an unknown kind '" + row.kind() + "'");
             }
         } catch (IllegalArgumentException error) {
@@ -50,8 +50,27 @@ final class ReleaseCheck {
         String effective = payload.path("effective").asText();
         long from = payload.path("from").asLong();
         long length = payload.path("length").asLong();
-        if ((effective.equals("allow") || effective.equals("mask")) && from >= 0 && length > 0) {
+        if (from < 0 || length <= 0) {
+            return;
+        }
+        // The last word on a range counts: an opinion that is heard later may take back what the policy let pass.
+        takeBack(from, from + length);
+        if (effective.equals("allow") || effective.equals("mask")) {
             addScanned(from, from + length);
+        }
+    }
+
+    private void takeBack(long start, long end) {
+        for (var over = scanned.lowerEntry(end);
+                over != null && over.getValue() > start;
+                over = scanned.lowerEntry(end)) {
+            scanned.remove(over.getKey());
+            if (over.getKey() < start) {
+                scanned.put(over.getKey(), start);
+            }
+            if (over.getValue() > end) {
+                scanned.put(end, over.getValue());
+            }
         }
     }
 

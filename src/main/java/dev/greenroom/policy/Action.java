@@ -10,20 +10,28 @@ public sealed interface Action {
     /** The name in rule files and on the wire. */
     String wire();
 
+    /** How long it lasts; nothing for a warning. */
+    default Duration length() {
+        return Duration.ZERO;
+    }
+
+    /** An action, and the rule that asks for it. */
+    record Asked(Action action, String rule) {}
+
     /** Nothing that they write is taken as a question for so long. */
-    record CoolDown(Duration length) implements Action {
+    record CoolDown(@Override Duration length) implements Action {
         public CoolDown {
             requirePositive(length);
         }
 
         @Override
         public String wire() {
-            return "cool-down";
+            return "cool_down";
         }
     }
 
     /** They cannot write in the channel for so long. */
-    record Timeout(Duration length) implements Action {
+    record Timeout(@Override Duration length) implements Action {
         public Timeout {
             requirePositive(length);
         }

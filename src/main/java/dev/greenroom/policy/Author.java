@@ -25,10 +25,23 @@ public record Author(
                 throw new IllegalArgumentException("Counts are not negative");
             }
         }
+
+        /** With one message more, of which this became. */
+        public History after(Verdict verdict) {
+            return new History(
+                    messages + 1,
+                    held + (verdict == Verdict.HOLD ? 1 : 0),
+                    blocked + (verdict == Verdict.BLOCK ? 1 : 0));
+        }
     }
 
     public Author {
         roles = Set.copyOf(roles);
+    }
+
+    /** The same, with another history. */
+    public Author with(History other) {
+        return new Author(name, roles, accountAge, firstMessage, other);
     }
 
     /** Somebody of whom only the name is known. */

@@ -26,7 +26,7 @@ public record Circumstances(
     /** At most so many facts, each name and value of at most {@link #LONGEST_FACT} characters. */
     public static final int MOST_FACTS = 16;
 
-    public static final int LONGEST_FACT = 200;
+    public static final int LONGEST_FACT = 512;
 
     /** Nothing is known. */
     public static final Circumstances UNKNOWN = in(DEFAULT_CHANNEL);
@@ -55,6 +55,16 @@ public record Circumstances(
 
     public Circumstances by(@Nullable Author who) {
         return new Circumstances(channel, mode, at, who, facts);
+    }
+
+    /** The same, at a moment. */
+    public Circumstances at(Instant moment) {
+        return new Circumstances(channel, mode, moment, author, facts);
+    }
+
+    /** The same with these facts. */
+    public Circumstances telling(Map<String, String> other) {
+        return new Circumstances(channel, mode, at, author, other);
     }
 
     /** The same, at a moment and in a mode. */

@@ -1,60 +1,44 @@
 package dev.greenroom.policy;
 
-import dev.greenroom.detect.Context;
 import dev.greenroom.detect.Detector;
 import dev.greenroom.detect.Finding;
 import dev.greenroom.detect.Passage;
-import dev.greenroom.policy.Rule.Then;
 import dev.greenroom.text.Language;
-import dev.greenroom.text.Span;
+import dev.greenroom.text.View;
+import dev.greenroom.text.Views;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Findings against rules. For each finding the first rule that matches speaks; of all that spoke, the strictest verdict
- * wins, and among equals the rule that stands first.
- */
+/** A policy as {@link PolicyCompiler} makes it: detectors, rules, and what is said instead. */
 final class CompiledPolicy implements Policy {
-    private static final int MOST_REASONS = 16;
-    private static final int LONGEST_SPAN_TEXT = 200;
-
     private final String revision;
     private final Detector detector;
-    private final List<Rule> rules;
-    private final Wording wording;
-    private final Map<String, String> refusals;
-    private final Limits limits;
-    private final @Nullable String canary;
-    private final Decision clean;
+    private final Judge judge;
+    private final Contents contents;
+    private final Said said;
 
-    CompiledPolicy(
-            String revision,
-            Detector detector,
-            List<Rule> rules,
-            Wording wording,
+    /** What the policy says besides its rules. */
+    record Said(
             Map<String, String> refusals,
             Limits limits,
-            @Nullable String canary) {
-        this.revision = revision;
-        this.detector = detector;
-        this.rules = List.copyOf(rules);
-        this.wording = wording;
-        this.refusals = Map.copyOf(refusals);
-        this.limits = limits;
-        this.canary = canary;
-        this.clean = new Decision(new Outcome.Allow(), 0, 0, List.of(), revision);
+            @Nullable String canary,
+            ZoneId zone) {
+        Said {
+            refusals = Map.copyOf(refusals);
+        }
     }
 
-    /** A rule that spoke of a finding. */
-    private record Word(Rule rule, int place, Finding finding) {
-        static final Comparator<Word> STRICTEST_FIRST = Comparator.comparing(
-                        (Word w) -> w.rule.then().verdict())
-                .reversed()
-                .thenComparingInt(Word::place);
+    CompiledPolicy(
+            String revision, Detector detector, List<Rule> rules, Wording wording, Contents contents, Said said) {
+        this.revision = revision;
+        this.detector = detector;
+        this.judge = new Judge(revision, rules, wording);
+        this.contents = contents;
+        this.said = said;
     }
 
     @Override
@@ -64,117 +48,70 @@ final class CompiledPolicy implements Policy {
 
     @Override
     public Decision decide(Utterance utterance) {
-        List<Finding> findings = detector.find(new Passage(utterance.text(), utterance.before(), utterance.question()));
-        if (findings.isEmpty()) {
-            return clean;
-        }
-        List<Word> words = new ArrayList<>();
-        double harm = 0;
-        double exposure = 0;
-        for (Finding finding : findings) {
-            harm = Math.max(harm, finding.harm());
-            exposure = Math.max(exposure, finding.exposure());
-            Word word = firstWord(utterance.direction(), finding);
-            if (word != null) {
-                words.add(word);
-            }
-        }
-        words.sort(Word.STRICTEST_FIRST);
-        Outcome outcome = words.isEmpty() ? new Outcome.Allow() : carryOut(words, utterance.text());
-        return new Decision(outcome, harm, exposure, reasons(words, utterance.text()), revision);
+        List<Finding> findings = find(utterance);
+        Decision unasked = findings.isEmpty() ? judge.unasked(utterance.direction()) : null;
+        return unasked == null ? judge.decide(scene(utterance), findings) : unasked;
     }
 
     @Override
     public Trace explain(Utterance utterance) {
-        List<Finding> findings = detector.find(new Passage(utterance.text(), utterance.before(), utterance.question()));
-        List<Trace.Look> views = List.of(new Trace.Look("plain", utterance.text()));
-        List<Trace.Step> steps = new ArrayList<>();
-        for (int i = 0; i < findings.size(); i++) {
-            Word word = firstWord(utterance.direction(), findings.get(i));
-            if (word != null) {
-                steps.add(new Trace.Step(i, word.rule().id(), ""));
-            }
-        }
-        return new Trace(utterance, decide(utterance), views, findings, steps);
+        List<Finding> findings = find(utterance);
+        Scene scene = scene(utterance);
+        Decision decision = judge.decide(scene, findings);
+        return new Trace(utterance, decision, looks(utterance.text()), findings, judge.steps(scene, findings));
     }
 
-    private @Nullable Word firstWord(Direction direction, Finding finding) {
-        for (int i = 0; i < rules.size(); i++) {
-            if (rules.get(i).speaksOf(direction, finding)) {
-                return new Word(rules.get(i), i, finding);
-            }
-        }
-        return null;
+    private List<Finding> find(Utterance utterance) {
+        return detector.find(new Passage(utterance.text(), utterance.before(), utterance.question()));
     }
 
-    private static Outcome carryOut(List<Word> words, String text) {
-        Then then = words.get(0).rule().then();
-        if (then instanceof Then.Hold hold) {
-            return new Outcome.Hold(hold.patience());
-        }
-        if (then instanceof Then.Block) {
-            return new Outcome.Block();
-        }
-        return then instanceof Then.Mask ? new Outcome.Mask(Mask.apply(text, masked(words))) : new Outcome.Allow();
+    private Scene scene(Utterance utterance) {
+        return new Scene(utterance, detector, said.zone());
     }
 
-    private static List<Mask.Piece> masked(List<Word> words) {
-        List<Mask.Piece> pieces = new ArrayList<>();
-        for (Word word : words) {
-            if (word.rule().then() instanceof Then.Mask mask) {
-                pieces.add(new Mask.Piece(word.finding().span(), mask.replacement()));
-            }
+    private static List<Trace.Look> looks(String text) {
+        Views views = Views.of(text);
+        List<Trace.Look> looks = new ArrayList<>();
+        looks.add(new Trace.Look("plain", views.folded().text().strip()));
+        for (View view : views.uncovered()) {
+            looks.add(new Trace.Look("uncovered " + looks.size(), view.text().strip()));
         }
-        return pieces;
-    }
-
-    private List<Reason> reasons(List<Word> words, String text) {
-        List<Reason> reasons = new ArrayList<>();
-        for (Word word : words) {
-            if (reasons.size() == MOST_REASONS) {
-                break;
-            }
-            Finding finding = word.finding();
-            String spanText = shortened(finding.span(), text);
-            reasons.add(new Reason(
-                    word.rule().id(),
-                    finding.category().path(),
-                    finding.span(),
-                    spanText,
-                    finding.mainContext().map(Context::id).orElse(null),
-                    wording.explain(word.rule(), finding, spanText),
-                    word.rule().cites()));
-        }
-        return reasons;
-    }
-
-    private static String shortened(Span span, String text) {
-        return span.length() <= LONGEST_SPAN_TEXT
-                ? span.of(text)
-                : new Span(span.start(), span.start() + LONGEST_SPAN_TEXT).of(text) + "…";
+        return looks;
     }
 
     @Override
-    public int growingTail(String said) {
-        return detector.growingTail(said);
+    public int growingTail(String text) {
+        return detector.growingTail(text);
     }
 
     @Override
     public String refusal(Language language) {
-        String own = refusals.get(language.tag());
+        String own = said.refusals().get(language.tag());
         return own != null
                 ? own
-                : refusals.getOrDefault(
-                        Language.ENGLISH.tag(), refusals.values().iterator().next());
+                : said.refusals()
+                        .getOrDefault(
+                                Language.ENGLISH.tag(),
+                                said.refusals().values().iterator().next());
     }
 
     @Override
     public Optional<String> canary() {
-        return Optional.ofNullable(canary);
+        return Optional.ofNullable(said.canary());
     }
 
     @Override
     public Limits limits() {
-        return limits;
+        return said.limits();
+    }
+
+    @Override
+    public ZoneId zone() {
+        return said.zone();
+    }
+
+    @Override
+    public Contents contents() {
+        return contents;
     }
 }

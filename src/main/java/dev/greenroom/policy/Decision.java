@@ -9,7 +9,7 @@ import java.util.List;
  * @param harm how harmful it is once context is taken into account, 0 to 1
  * @param exposure how likely an automatic moderator that ignores context is to flag it, 0 to 1
  * @param reasons why, the deciding rule first; empty only for an untroubled {@link Verdict#ALLOW}
- * @param actions what is asked to be done about the author, the strictest rule's first
+ * @param actions what is asked to be done about the author, and by which rule; the strictest rule's first
  * @param policyRevision the policy that it rests on
  */
 public record Decision(
@@ -17,7 +17,7 @@ public record Decision(
         double harm,
         double exposure,
         List<Reason> reasons,
-        List<Action> actions,
+        List<Action.Asked> actions,
         String policyRevision) {
     public Decision {
         requireUnit("harm", harm);

@@ -43,10 +43,10 @@ final class DetectionReader {
                     pack.endings(map, language, otherwise.endings));
         }
 
-        Element.Term term(String id, Pack.Written written) {
+        Element.Term term(String id, String entry, Pack.Written written) {
             String about = written.target().isEmpty() ? target : written.target();
             double seen = exposure == null ? severity * sureness : exposure;
-            return new Element.Term(id, category, severity, sureness, seen, relation, reclaimed, about);
+            return new Element.Term(id, entry, category, severity, sureness, seen, relation, reclaimed, about);
         }
     }
 
@@ -62,12 +62,15 @@ final class DetectionReader {
             Optional<YamlMap> map = item.map();
             Weights own = map.map(m -> Weights.read(m, pack, language, all)).orElse(all);
             List<YamlItem> texts = map.map(m -> m.mixed("text")).orElse(List.of(item));
-            texts.forEach(text -> Read.phrases(pack, text, language, own.endings, w -> own.term(id, w)));
+            String entry = texts.isEmpty() ? "" : texts.get(0).text().orElse("");
+            pack.entries.add(new Contents.Entry(id, entry));
+            texts.forEach(text -> Read.phrases(pack, text, language, own.endings, w -> own.term(id, entry, w)));
             map.ifPresent(m -> {
                 if (!m.keys().contains("text")) {
                     m.missing("text", "the word or phrase that is looked for");
                 }
-                m.mixed("forms").forEach(form -> Read.phrases(pack, form, language, List.of(""), w -> own.term(id, w)));
+                m.mixed("forms")
+                        .forEach(form -> Read.phrases(pack, form, language, List.of(""), w -> own.term(id, entry, w)));
                 m.finish();
             });
             pack.categories.add(own.category.path());
@@ -128,8 +131,10 @@ final class DetectionReader {
             pack.categories.add(category.orElse(UNKNOWN).path());
             Set<String> targets = known(map, "targets", "target or kind of targets", pack.targets, pack.kinds);
             Set<String> predicates = known(map, "predicates", "predicate", pack.predicates, Set.of());
+            String id = Read.required(map, "id", "a short name such as 'wish-of-death'");
+            pack.entries.add(new Contents.Entry(id, ""));
             pack.detector.frame(new Element.Frame(
-                    Read.required(map, "id", "a short name such as 'wish-of-death'"),
+                    id,
                     category.orElse(UNKNOWN),
                     severity,
                     sureness,

@@ -29,6 +29,13 @@ final class LanguageReader {
                 }
             }
         });
+        file.strings("ordinary").forEach(pack.detector::ordinary);
+        List<String> sounds = file.strings("sounds");
+        file.map("spoken").ifPresent(map -> {
+            for (String written : map.keys()) {
+                map.strings(written).forEach(said -> pack.detector.spoken(sounds, said, written));
+            }
+        });
         Map<String, String> categories = file.texts("categories");
         pack.categories.addAll(categories.keySet());
         Map<String, String> contexts = file.texts("contexts");

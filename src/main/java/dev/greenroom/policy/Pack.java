@@ -27,8 +27,16 @@ final class Pack {
     final Set<String> kinds = new LinkedHashSet<>();
     final Set<String> contexts = new LinkedHashSet<>();
     final Set<String> categories = new LinkedHashSet<>();
+    /** What can become a finding. */
+    final Set<Contents.Entry> entries = new LinkedHashSet<>();
+
     final Set<String> predicates = new LinkedHashSet<>();
     final Set<String> links = new LinkedHashSet<>();
+
+    /** Whether a category, or one under it, is known. */
+    boolean knowsCategory(String path) {
+        return categories.stream().anyMatch(c -> c.equals(path) || c.startsWith(path + "/"));
+    }
 
     /** A name of a target. */
     record Named(String name, String target) {}

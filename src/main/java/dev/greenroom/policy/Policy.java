@@ -1,6 +1,7 @@
 package dev.greenroom.policy;
 
 import dev.greenroom.text.Language;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,12 @@ public interface Policy {
 
     /** A text that this policy blocks in either direction, by which the gates prove that they catch; absent when it names none. */
     Optional<String> canary();
+
+    /** Where its hours of the clock are read. */
+    ZoneId zone();
+
+    /** What it is made of. */
+    Contents contents();
 
     /** How much a viewer and a channel may send. */
     Limits limits();

@@ -1,6 +1,7 @@
 package dev.greenroom.policy;
 
 import dev.greenroom.detect.Detector;
+import dev.greenroom.detect.Leaning;
 import dev.greenroom.text.Language;
 import dev.greenroom.yaml.Position;
 import dev.greenroom.yaml.Problem;
@@ -10,6 +11,8 @@ import dev.greenroom.yaml.YamlMap;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles rule files to a policy. All problems of all files are found in one go; with any, there is no policy. Takes
@@ -41,6 +45,7 @@ public final class PolicyCompiler {
     private final List<Problem> warnings = new ArrayList<>();
     private final Pack pack = new Pack();
     private final Map<String, PolicyFile> policies = new LinkedHashMap<>();
+    private String leaning = "";
 
     private PolicyCompiler(Map<String, String> files) {
         this.files = new TreeMap<>(files);
@@ -51,7 +56,17 @@ public final class PolicyCompiler {
      * @param policyName the policy to compile, such as {@code twitch}
      */
     public static Compilation compile(Map<String, String> files, String policyName) {
-        return new PolicyCompiler(files).compile(policyName);
+        return compile(files, policyName, null);
+    }
+
+    /** As {@link #compile(Map, String)}, with a model's leaning, which is a part of the revision. */
+    public static Compilation compile(Map<String, String> files, String policyName, @Nullable Leaning leaning) {
+        PolicyCompiler compiler = new PolicyCompiler(files);
+        if (leaning != null) {
+            compiler.pack.detector.leaning(leaning);
+            compiler.leaning = "+" + leaning.id();
+        }
+        return compiler.compile(policyName);
     }
 
     private static Map<String, BiConsumer<YamlMap, Pack>> readers() {
@@ -77,7 +92,7 @@ public final class PolicyCompiler {
             policies.put(policy.name(), policy);
         });
         in("tests/", map -> {
-            RuleTest.readAll(map);
+            TestReader.readAll(map);
             map.finish();
         });
         strangers();
@@ -116,15 +131,22 @@ public final class PolicyCompiler {
         pack.labels.forEach((language, labels) -> refusals.put(language, labels.refusal()));
         Limits limits = Limits.DEFAULT;
         String canary = null;
+        ZoneId zone = ZoneOffset.UTC;
         List<Rule> rules = List.of();
         for (PolicyFile policy : chain) {
             refusals.putAll(policy.refusals());
-            limits = policy.limits() == null ? limits : policy.limits();
+            limits = policy.limits().apply(limits);
             canary = policy.canary() == null ? canary : policy.canary();
+            zone = policy.zone() == null ? zone : policy.zone();
             rules = merged(rules, policy);
         }
         return new CompiledPolicy(
-                revision(files), pack.detector.build(), rules, new Wording(pack.labels), refusals, limits, canary);
+                revision(files) + leaning,
+                pack.detector.build(),
+                rules,
+                new Wording(pack.labels),
+                new Contents(rules.stream().map(Rule::line).toList(), pack.entries, pack.contexts),
+                new CompiledPolicy.Said(refusals, limits, canary, zone));
     }
 
     /** A rule with a known id takes the old one's place; new rules stand before the inherited ones. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Why a decision fell as it did, in a form that can be read to a person.
  *
  * @param rule id of the rule that spoke, such as {@code likely-misread}
- * @param category path of the category, such as {@code hate/threat}
+ * @param category path of the category, such as {@code hate/threat}, or {@link #WHOLE_TEXT}
  * @param span where in the text that was checked, in code points; absent when the whole text is meant
  * @param spanText the words of that span, empty when there is none
  * @param context id of the context that changed the meaning, such as {@code place-name}
@@ -24,6 +24,15 @@ public record Reason(
         @Nullable String context,
         Map<String, String> explanations,
         @Nullable String cites) {
+    /** Stands for the category where a rule spoke of the text as a whole and not of something found in it. */
+    public static final String WHOLE_TEXT = "text";
+
+    /** The category of what the gate itself decides: the mode, a guard, a bound. No rule has it. */
+    public static final String OF_GATE = "greenroom";
+
+    /** What the names of opinions from beside the policy begin with, in the place of a rule's id. */
+    public static final String OPINION = "opinion/";
+
     public Reason {
         explanations = Map.copyOf(explanations);
         if (explanations.isEmpty()) {
@@ -39,5 +48,10 @@ public record Reason(
         }
         return explanations.getOrDefault(
                 Language.ENGLISH.tag(), explanations.values().iterator().next());
+    }
+
+    /** Whether the gate gives this reason, or an opinion that it asked for, and not a rule of the policy. */
+    public boolean isOfGate() {
+        return category.equals(OF_GATE) || rule.startsWith(OPINION);
     }
 }

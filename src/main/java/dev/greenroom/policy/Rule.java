@@ -2,18 +2,31 @@ package dev.greenroom.policy;
 
 import dev.greenroom.detect.Finding;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One compiled rule. */
+/**
+ * One compiled rule.
+ *
+ * @param policy the policy file that it stands in
+ * @param actions what it asks to be done about the author when it speaks
+ */
 record Rule(
         String id,
+        String policy,
         Set<Direction> on,
         Condition when,
         Then then,
+        List<Action> actions,
         @Nullable String cites,
         Map<String, Template> explain) {
+
+    Rule {
+        on = Set.copyOf(on);
+        actions = List.copyOf(actions);
+    }
 
     /** What a rule does with what it matches. */
     sealed interface Then {
@@ -50,10 +63,26 @@ record Rule(
 
     /** The same rule, resting on another clause. */
     Rule citing(String clause) {
-        return new Rule(id, on, when, then, clause, explain);
+        return new Rule(id, policy, on, when, then, actions, clause, explain);
     }
 
-    boolean speaksOf(Direction direction, Finding finding) {
-        return on.contains(direction) && when.holds(finding);
+    Contents.RuleLine line() {
+        return new Contents.RuleLine(id, policy, on, then.verdict(), ofWholeText(), actions, cites);
+    }
+
+    /** Whether it is asked of the text as a whole, because it asks nothing of a finding. */
+    boolean ofWholeText() {
+        return !when.asksOfFinding();
+    }
+
+    boolean speaksOf(Scene scene, @Nullable Finding finding) {
+        return on.contains(scene.direction()) && when.holds(scene, finding);
+    }
+
+    /** Why it does not speak; empty when it does. */
+    String whyNot(Scene scene, @Nullable Finding finding) {
+        return on.contains(scene.direction())
+                ? when.whyNot(scene, finding)
+                : "it is on the " + (scene.direction() == Direction.ANSWER ? "question" : "answer") + " only";
     }
 }

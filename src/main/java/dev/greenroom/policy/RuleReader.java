@@ -1,9 +1,5 @@
 package dev.greenroom.policy;
 
-import dev.greenroom.detect.Category;
-import dev.greenroom.detect.Finding;
-import dev.greenroom.policy.Condition.Comparison;
-import dev.greenroom.policy.Condition.Threshold;
 import dev.greenroom.policy.Rule.Then;
 import dev.greenroom.yaml.Nearest;
 import dev.greenroom.yaml.YamlItem;
@@ -16,20 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the rules of a policy file. */
 final class RuleReader {
-    private static final Pattern THRESHOLD = Pattern.compile("(>=|<=|>|<)\\s*(0|1|0?\\.\\d{1,4}|1\\.0+)");
-    private static final int DEEPEST = 5;
+    private static final Duration LONGEST_COOL_DOWN = Duration.ofHours(24);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(14);
     private static final Duration LONGEST_HOLD = Duration.ofHours(1);
 
-    private final Pack pack;
+    private final String policy;
+    private final ConditionReader conditions;
 
-    RuleReader(Pack pack) {
-        this.pack = pack;
+    /** @param policy the name of the policy file that the rules stand in */
+    RuleReader(String policy, Pack pack) {
+        this.policy = policy;
+        this.conditions = new ConditionReader(pack);
     }
 
     Rule read(YamlMap map) {
@@ -39,8 +35,16 @@ final class RuleReader {
         if (when.isEmpty() && !map.keys().contains("when")) {
             map.missing("when", "what the rule looks for, such as 'when: { category: hate/threat, harm: \">= 0.8\" }'");
         }
-        Condition condition = when.map(w -> condition(w, 0)).orElse(new Condition.None(List.of()));
-        Rule rule = new Rule(id, on, condition, then(map), map.string("cites").orElse(null), explain(map));
+        Condition condition = when.map(w -> conditions.read(map, w)).orElse(new Condition.All(List.of()));
+        Then then = then(map);
+        List<Action> actions = actions(map);
+        if (!actions.isEmpty() && !on.contains(Direction.QUESTION)) {
+            map.problem(
+                    "do", "nobody-to-act-on", "'do' is about the author of a question; this rule is on answers only");
+        }
+        Map<String, Template> explain = explain(map, condition);
+        Rule rule = new Rule(
+                id, policy, on, condition, then, actions, map.string("cites").orElse(null), explain);
         map.finish();
         return rule;
     }
@@ -57,94 +61,6 @@ final class RuleReader {
                                     "a rule is on 'question', 'answer' or [question, answer], found '" + name + "'"));
         }
         return on.isEmpty() ? EnumSet.allOf(Direction.class) : on;
-    }
-
-    private Condition condition(YamlMap map, int depth) {
-        List<Condition> parts = new ArrayList<>();
-        List.of("category", "context", "target").forEach(map::node);
-        if (map.keys().contains("category")) {
-            parts.add(new Condition.OfCategory(categories(map)));
-        }
-        threshold(map, "harm", Finding::harm, parts);
-        threshold(map, "exposure", Finding::exposure, parts);
-        threshold(map, "severity", Finding::severity, parts);
-        threshold(map, "sureness", Finding::sureness, parts);
-        if (map.keys().contains("context")) {
-            parts.add(new Condition.InContext(names(map, "context", "context", pack.contexts)));
-        }
-        if (map.keys().contains("target")) {
-            parts.add(new Condition.About(names(map, "target", "target", pack.targets)));
-        }
-        nested(map, depth, parts);
-        map.finish();
-        return parts.size() == 1 ? parts.get(0) : new Condition.All(parts);
-    }
-
-    private void nested(YamlMap map, int depth, List<Condition> parts) {
-        for (String key : List.of("all", "any", "none")) {
-            if (!map.keys().contains(key)) {
-                map.node(key);
-                continue;
-            }
-            if (depth == DEEPEST) {
-                map.problem(key, "too-deep", "conditions may stand at most " + DEEPEST + " deep inside one another");
-                continue;
-            }
-            List<Condition> inner =
-                    map.maps(key).stream().map(m -> condition(m, depth + 1)).toList();
-            parts.add(
-                    switch (key) {
-                        case "all" -> new Condition.All(inner);
-                        case "any" -> new Condition.Any(inner);
-                        default -> new Condition.None(inner);
-                    });
-        }
-    }
-
-    private List<Category> categories(YamlMap map) {
-        List<Category> categories = new ArrayList<>();
-        for (YamlItem item : map.mixed("category")) {
-            String path = item.text().orElse("");
-            boolean known = pack.categories.stream().anyMatch(c -> c.equals(path) || c.startsWith(path + "/"));
-            if (known) {
-                categories.add(new Category(path));
-            } else {
-                item.problem("unknown-category", Read.unknown("category", path, pack.categories));
-            }
-        }
-        return categories;
-    }
-
-    private static List<String> names(YamlMap map, String key, String what, Set<String> known) {
-        List<String> names = new ArrayList<>();
-        for (YamlItem item : map.mixed(key)) {
-            String name = item.text().orElse("");
-            names.add(name);
-            if (!known.contains(name)) {
-                item.problem("unknown-" + key, Read.unknown(what, name, known));
-            }
-        }
-        return names;
-    }
-
-    private static void threshold(YamlMap map, String key, ToDoubleFunction<Finding> axis, List<Condition> parts) {
-        for (YamlItem item : map.mixed(key)) {
-            String text = item.text().orElse("");
-            Matcher matcher = THRESHOLD.matcher(text.strip());
-            if (!matcher.matches()) {
-                item.problem(
-                        "bad-threshold",
-                        "'" + key + "' compares with a number from 0 to 1, such as \">= 0.8\"; found '" + text + "'");
-                continue;
-            }
-            Comparison comparison = switch (matcher.group(1)) {
-                case ">=" -> Comparison.AT_LEAST;
-                case ">" -> Comparison.MORE;
-                case "<=" -> Comparison.AT_MOST;
-                default -> Comparison.LESS;
-            };
-            parts.add(new Threshold(axis, comparison, Double.parseDouble(matcher.group(2))));
-        }
     }
 
     private static Then then(YamlMap map) {
@@ -166,6 +82,37 @@ final class RuleReader {
             };
         }
         return item.get().map().map(RuleReader::thenOf).orElse(new Then.Block());
+    }
+
+    private static List<Action> actions(YamlMap map) {
+        List<Action> actions = new ArrayList<>();
+        for (YamlItem item : map.mixed("do")) {
+            Optional<YamlMap> lasting = item.map();
+            if (item.text().filter("warn"::equals).isPresent()) {
+                actions.add(new Action.Warn());
+            } else if (lasting.isPresent()) {
+                length(lasting.get(), "cool_down", LONGEST_COOL_DOWN)
+                        .ifPresent(l -> actions.add(new Action.CoolDown(l)));
+                length(lasting.get(), "timeout", LONGEST_TIMEOUT).ifPresent(l -> actions.add(new Action.Timeout(l)));
+                lasting.get().finish();
+            } else {
+                item.problem(
+                        "bad-action",
+                        "what can be done is warn, { cool_down: 5m } and { timeout: 10m }; found '"
+                                + item.text().orElse("a list") + "'");
+            }
+        }
+        return actions;
+    }
+
+    private static Optional<Duration> length(YamlMap map, String key, Duration most) {
+        return map.duration(key).filter(length -> {
+            boolean fits = !length.isZero() && length.compareTo(most) <= 0;
+            if (!fits) {
+                map.problem(key, "bad-action", "'" + key + "' lasts between 1ms and " + Bound.shown(most));
+            }
+            return fits;
+        });
     }
 
     private static String wrongThen(String word) {
@@ -196,7 +143,7 @@ final class RuleReader {
         return new Then.Block();
     }
 
-    private static Map<String, Template> explain(YamlMap map) {
+    private static Map<String, Template> explain(YamlMap map, Condition condition) {
         Map<String, Template> explain = new LinkedHashMap<>();
         map.texts("explain").forEach((language, text) -> {
             Template template = new Template(text);
@@ -208,6 +155,15 @@ final class RuleReader {
                                 + Nearest.to(place, Template.PLACES)
                                         .map(near -> "did you mean '{" + near + "}'?")
                                         .orElse("known: {" + String.join("}, {", Template.PLACES) + "}"));
+            }
+            if (!condition.asksOfFinding()) {
+                template.places().stream()
+                        .filter(Template.OF_FINDING::contains)
+                        .forEach(place -> map.problem(
+                                "explain",
+                                "place-without-finding",
+                                "'{" + place + "}' has nothing to stand for: this rule asks nothing of a finding; use "
+                                        + "{span} for the text, or {author}"));
             }
             explain.put(language, template);
         });

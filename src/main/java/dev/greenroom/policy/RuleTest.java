@@ -1,36 +1,69 @@
 package dev.greenroom.policy;
 
-import dev.greenroom.text.Language;
+import dev.greenroom.yaml.Position;
 import dev.greenroom.yaml.Problems;
 import dev.greenroom.yaml.YamlFile;
-import dev.greenroom.yaml.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test that stands in a rule file: what is said, and what should become of it. A case without {@code answer} tests the
- * question.
+ * A test that stands in a rule file: what is said, and what should become of it. A test of one line is a conversation
+ * of one turn.
  *
- * @param file where it stands
- * @param verdict the verdict that is expected
- * @param rule the rule that should decide, where the test says so
- * @param context the context that should be seen, where the test says so
+ * @param name what it is called, or else its first text
+ * @param at where it stands
+ * @param policies names of those that it is for; empty: whichever is tested
+ * @param given what stands around the conversation
+ * @param turns at least one
  */
-public record RuleTest(
-        String file,
-        String text,
-        @Nullable String question,
-        String before,
-        Direction direction,
-        Verdict verdict,
-        @Nullable String rule,
-        @Nullable String context) {
+public record RuleTest(String name, Position at, List<String> policies, TestGiven given, List<Turn> turns) {
+    public RuleTest {
+        policies = List.copyOf(policies);
+        turns = List.copyOf(turns);
+        if (turns.isEmpty()) {
+            throw new IllegalArgumentException("A test has at least one turn");
+        }
+    }
 
-    private static final List<String> VERDICTS = List.of("allow", "mask", "hold", "block");
+    /**
+     * Something that is said.
+     *
+     * @param question the question that an answer is given to, where the turn itself says it; else the last one asked
+     * @param before what was said just before, where the turn itself says it; else the answer so far
+     * @param expect what should become of it; absent where it only leads to what follows
+     */
+    public record Turn(
+            Direction direction,
+            String text,
+            @Nullable String question,
+            @Nullable String before,
+            @Nullable Expectation expect,
+            Position at) {}
+
+    /** What came of a turn: how it was decided, and what was otherwise than expected, in words. */
+    public record Played(Turn turn, Trace trace, List<String> wrong) {
+        public Played {
+            wrong = List.copyOf(wrong);
+        }
+
+        public boolean passed() {
+            return wrong.isEmpty();
+        }
+    }
+
+    /** What came of a test, turn by turn. */
+    public record Result(RuleTest test, List<Played> turns) {
+        public Result {
+            turns = List.copyOf(turns);
+        }
+
+        public boolean passed() {
+            return turns.stream().allMatch(Played::passed);
+        }
+    }
 
     /** All tests of {@code files} (texts by path), in the order of the paths. Files that are not YAML have none. */
     public static List<RuleTest> in(Map<String, String> files) {
@@ -39,70 +72,41 @@ public record RuleTest(
             if (path.startsWith("tests/") || path.startsWith("policies/")) {
                 new YamlFile(path, text, new Problems())
                         .readMap()
-                        .ifPresent(map -> readAll(map).forEach(test -> tests.add(test.at(path))));
+                        .ifPresent(map -> tests.addAll(TestReader.readAll(map)));
             }
         });
         return tests;
     }
 
-    /** What went otherwise than expected, in words; empty when the test passes. */
-    public Optional<String> failure(Policy policy) {
-        Decision decision = policy.decide(
-                new Utterance(direction, text, before, question, Language.ENGLISH, Circumstances.UNKNOWN));
-        Reason first = decision.reasons().isEmpty() ? null : decision.reasons().get(0);
-        boolean as = decision.verdict() == verdict
-                && (rule == null || first != null && rule.equals(first.rule()))
-                && (context == null || first != null && context.equals(first.context()));
-        return as
-                ? Optional.empty()
-                : Optional.of("expected " + verdict.wire() + " " + orNothing(rule) + " " + orNothing(context)
-                        + ", was " + decision.verdict().wire() + " with harm " + decision.harm() + ", exposure "
-                        + decision.exposure() + " and " + decision.reasons());
+    /** Whether it is to be run against the policy of this name. */
+    public boolean isFor(String policy) {
+        return policies.isEmpty() || policies.contains(policy);
     }
 
-    /** Reads the {@code tests} of a file, telling problems where they are. */
-    static List<RuleTest> readAll(YamlMap file) {
-        List<RuleTest> tests = new ArrayList<>();
-        for (YamlMap map : file.maps("tests")) {
-            read(map).ifPresent(tests::add);
+    /** Plays the conversation to {@code policy}. What earlier turns led to counts for the author in the later ones. */
+    public Result run(Policy policy) {
+        List<Played> played = new ArrayList<>();
+        String asked = null;
+        String answered = "";
+        Author.History history = given.author().history();
+        for (Turn turn : turns) {
+            boolean isQuestion = turn.direction() == Direction.QUESTION;
+            Author author = isQuestion ? given.author().with(history) : null;
+            String question = turn.question() != null ? turn.question() : asked;
+            Utterance utterance = new Utterance(
+                    turn.direction(),
+                    turn.text(),
+                    turn.before() != null ? turn.before() : isQuestion ? "" : answered,
+                    isQuestion ? null : question,
+                    given.language(),
+                    given.around(policy.zone()).by(author));
+            Trace trace = policy.explain(utterance);
+            Expectation expect = turn.expect();
+            played.add(new Played(turn, trace, expect == null ? List.of() : expect.wrong(trace.decision())));
+            asked = isQuestion ? turn.text() : question;
+            answered = isQuestion ? "" : (answered + " " + turn.text()).strip();
+            history = isQuestion ? history.after(trace.decision().verdict()) : history;
         }
-        return tests;
-    }
-
-    private static Optional<RuleTest> read(YamlMap map) {
-        Optional<String> question = map.string("question");
-        Optional<String> answer = map.string("answer");
-        String before = map.string("before").orElse("");
-        Optional<YamlMap> expect = map.map("expect");
-        if (question.isEmpty() && answer.isEmpty()) {
-            map.missing("answer", "what is said, as 'question' or 'answer'");
-        }
-        if (expect.isEmpty()) {
-            map.missing("expect", "what should happen, such as { verdict: block, rule: slur }");
-        }
-        Optional<String> verdict = expect.flatMap(e -> e.oneOf("verdict", VERDICTS));
-        String rule = expect.flatMap(e -> e.string("rule")).orElse(null);
-        String context = expect.flatMap(e -> e.string("context")).orElse(null);
-        expect.ifPresent(YamlMap::finish);
-        map.finish();
-        String text = answer.or(() -> question).orElse("");
-        Direction direction = answer.isPresent() ? Direction.ANSWER : Direction.QUESTION;
-        return verdict.map(name -> new RuleTest(
-                "",
-                text,
-                answer.isPresent() ? question.orElse(null) : null,
-                before,
-                direction,
-                Verdict.valueOf(name.toUpperCase(java.util.Locale.ROOT)),
-                rule,
-                context));
-    }
-
-    private RuleTest at(String path) {
-        return new RuleTest(path, text, question, before, direction, verdict, rule, context);
-    }
-
-    private static String orNothing(@Nullable String text) {
-        return text == null ? "" : text;
+        return new Result(this, played);
     }
 }

@@ -27,9 +27,10 @@ public record Trace(
      *
      * @param finding place in {@link Trace#findings}, or {@link #WHOLE_TEXT}
      * @param rule its id
+     * @param then the verdict that it gives where it matches
      * @param why which part of its condition did not hold ("harm 0.09 is not >= 0.6"); empty when the rule matched
      */
-    public record Step(int finding, String rule, String why) {
+    public record Step(int finding, String rule, Verdict then, String why) {
         public boolean matched() {
             return why.isEmpty();
         }

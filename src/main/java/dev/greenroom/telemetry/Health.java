@@ -3,10 +3,12 @@ package dev.greenroom.telemetry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +39,7 @@ public final class Health {
 
     private final Clock clock;
     private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Set<String> unused = new HashSet<>();
     private final List<Consumer<Lamp>> listeners = new ArrayList<>();
     private Lamp lamp = Lamp.RED;
 
@@ -46,6 +49,22 @@ public final class Health {
 
     /** Takes a part's report; the same status again only renews the words. */
     public void report(String name, Status status, boolean essential, String detail) {
+        unused.remove(name);
+        put(name, status, essential, detail);
+    }
+
+    /** Names a part that is off because nobody asked for it: it is shown, and leaves the lamp alone. */
+    public void reportUnused(String name, String detail) {
+        unused.add(name);
+        put(name, Status.OFF, false, detail);
+    }
+
+    /** Whether a part is off because nobody asked for it. */
+    public boolean isUnused(String name) {
+        return unused.contains(name);
+    }
+
+    private void put(String name, Status status, boolean essential, String detail) {
         Part known = parts.get(name);
         Instant since = known != null && known.status() == status ? known.since() : clock.instant();
         parts.put(name, new Part(name, status, essential, detail, since));
@@ -55,6 +74,7 @@ public final class Health {
     /** Forgets a part that is no longer there, such as a chat that was left on purpose. */
     public void forget(String name) {
         parts.remove(name);
+        unused.remove(name);
         update();
     }
 
@@ -72,11 +92,11 @@ public final class Health {
     }
 
     private void update() {
-        Lamp now = parts.isEmpty() ? Lamp.RED : Lamp.GREEN;
+        Lamp now = parts.size() == unused.size() ? Lamp.RED : Lamp.GREEN;
         for (Part part : parts.values()) {
             if (part.status() == Status.OFF && part.essential()) {
                 now = Lamp.RED;
-            } else if (part.status() != Status.ON && now == Lamp.GREEN) {
+            } else if (part.status() != Status.ON && now == Lamp.GREEN && !unused.contains(part.name())) {
                 now = Lamp.AMBER;
             }
         }

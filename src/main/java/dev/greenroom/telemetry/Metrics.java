@@ -44,7 +44,7 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** The lamp as a number: 2 is green, 1 amber, 0 red; and the number of parts that are not on. */
+    /** The lamp as a number: 2 is green, 1 amber, 0 red; and the parts by status, but for those that nobody asked for. */
     public void watch(Health health) {
         gauge(
                 "greenroom.lamp",
@@ -55,7 +55,7 @@ public final class Metrics implements AutoCloseable {
                     "greenroom.health.parts",
                     "Parts by status",
                     () -> health.parts().stream()
-                            .filter(part -> part.status() == status)
+                            .filter(part -> part.status() == status && !health.isUnused(part.name()))
                             .count(),
                     "status",
                     status.wire());

@@ -17,6 +17,11 @@ final class Letters {
     static final String SEPARATOR = " ";
 
     private static final int TABLED = 0x2000;
+    /** Invisible copies of ASCII, which a language model reads and a viewer does not see. */
+    private static final int TAGS = 0xE0000;
+
+    private static final int FIRST_SKIN_TONE = 0x1F3FB;
+    private static final int LAST_SKIN_TONE = 0x1F3FF;
     private static final Normalizer2 NFKD = Normalizer2.getNFKDInstance();
     private static final Map<Integer, String> UNDECOMPOSED = Map.ofEntries(
             Map.entry((int) 'œ', "oe"),
@@ -35,6 +40,7 @@ final class Letters {
             Map.entry((int) 'ı', "i"));
     private static final String[] TABLE = new String[TABLED];
     private static final Map<Integer, Character> LOOKALIKES = lookalikes();
+    private static final Map<Integer, Character> TURNED = turned();
 
     static {
         for (int cp = 0; cp < TABLED; cp++) {
@@ -56,7 +62,16 @@ final class Letters {
         if (cp >= 0x1F1E6 && cp <= 0x1F1FF) {
             return (char) ('a' + cp - 0x1F1E6);
         }
+        if (cp >= TAGS + 'a' && cp <= TAGS + 'z') {
+            return (char) (cp - TAGS);
+        }
         Character found = LOOKALIKES.get(cp);
+        return found == null ? Confusables.latin(cp) : found;
+    }
+
+    /** The letter that {@code cp} shows when the screen stands on its head, or 0. */
+    static char turned(int cp) {
+        Character found = TURNED.get(cp);
         return found == null ? 0 : found;
     }
 
@@ -68,8 +83,9 @@ final class Letters {
             case '3' -> 'e';
             case '4', '@' -> 'a';
             case '5', '$' -> 's';
+            case '6', '9' -> 'g';
             case '7', '+' -> 't';
-            case '9' -> 'g';
+            case '8' -> 'b';
             default -> 0;
         };
     }
@@ -79,6 +95,7 @@ final class Letters {
         if (type == Character.NON_SPACING_MARK
                 || type == Character.ENCLOSING_MARK
                 || type == Character.FORMAT
+                || cp >= FIRST_SKIN_TONE && cp <= LAST_SKIN_TONE
                 || UCharacter.hasBinaryProperty(cp, UProperty.DEFAULT_IGNORABLE_CODE_POINT)) {
             return IGNORED;
         }
@@ -116,11 +133,22 @@ final class Letters {
         pairs(
                 map,
                 "ɑa ɐa ɒa ɓb ƅb ƈc ɖd ɗd əe ǝe ɛe ɜe ƒf ɠg ɡg ɦh ɨi ɩi ɭl ɫl ɱm ɯm ɲn ŋn ɔo ɵo ƥp ʠq ɾr ɹr ʂs ʃs ƭt ʈt ʇt ʉu ʊu ʋv ʌv ʍw ƴy ʎy ʐz ʒz");
+        pairs(map, "єe ภn เi ﻮg ๏o คa ๒b ๔d ђh ๓m קp รs ยu שv ฬw ץy չz");
+        pairs(map, "ᑎn ᖇr ᗩa ᗷb ᑕc ᗪd ᗴe ᖴf ᕼh ᒍj ᛕk ᒪl ᗰm ᝪo ᑭp ᑫq ᔕs ᑌu ᐯv ᗯw ᙭x");
         pairs(map, "אx סo ןi וi տs օo սu հh ցg յj ոn զq");
         styled(map, 0x1F130, 26);
         styled(map, 0x1F150, 26);
         styled(map, 0x1F170, 26);
         pairs(map, "€e £l ¢c ¥y §s ¡i †t ∂d ∑e ∆a ∀a ∃e ∩n ∪u ∅o");
+        return Map.copyOf(map);
+    }
+
+    private static Map<Integer, Character> turned() {
+        Map<Integer, Character> map = new HashMap<>();
+        pairs(
+                map,
+                "ɐa ɔc ǝe əe ɟf ƃg ɓg ɥh ᴉi ıi ɾj ſj ʞk ʃl ꞁl ɯm ɹr ʇt ʌv ʍw ʎy ᗺb Ɔc ƎE Ⅎf פg ꓘk ⅂l Ԁp ᴚr ꓤr ⊥t ꓕt ∩u Λv ⅄y");
+        map.replaceAll((turned, letter) -> Character.toLowerCase(letter));
         return Map.copyOf(map);
     }
 

@@ -31,6 +31,9 @@ final class Punctuation {
 
     /** An apostrophe inside a word is none of these; before a word it opens a quotation, after one it closes it. */
     private static int single(int previous, int next) {
+        if (previous >= 0 && next >= 0 && Character.isLetterOrDigit(previous) && Character.isLetterOrDigit(next)) {
+            return View.APOSTROPHE;
+        }
         boolean before = previous >= 0 && !Character.isWhitespace(previous) && previous != '(';
         boolean after = next >= 0 && Character.isLetterOrDigit(next);
         if (!before && after) {

@@ -4,12 +4,18 @@ package dev.greenroom.text;
 final class Scan {
     enum Reading {
         PLAIN,
+        /** Look-alikes and leet are letters; 1, ! and | are an i. */
         ONE_IS_I,
-        ONE_IS_L
+        ONE_IS_L,
+        /** As {@link #ONE_IS_I}; signs that stand for left-out letters are kept as {@link #WILDCARD}. */
+        CENSORED
     }
+
+    static final char WILDCARD = '*';
 
     private static final int STRETCH = 3;
     private static final int SPELLED = 3;
+    private static final int LEAST_ENCODED = 16;
 
     private final String text;
     private final Reading reading;
@@ -17,6 +23,10 @@ final class Scan {
     private final View view;
     private boolean suspicious;
     private boolean ambiguous;
+    private boolean censored;
+    private boolean overridden;
+    private boolean encoded;
+    private int turned;
 
     /** The letters of the current word so far, how often the last one was repeated, and its leet-looking digits. */
     private int inWord;
@@ -26,6 +36,8 @@ final class Scan {
     private int repeated;
     private char last;
     private int singles;
+    private int unbroken;
+    private int caseChanges;
 
     Scan(String text, Reading reading) {
         this.text = text;
@@ -37,6 +49,13 @@ final class Scan {
             int cp = text.codePointAt(i);
             int width = Character.charCount(cp);
             int next = i + width < text.length() ? text.codePointAt(i + width) : -1;
+            int signs = cp < 0x80 ? signsAt(i, position) : 0;
+            if (signs > 0) {
+                previous = text.charAt(i + signs - 1);
+                position += signs;
+                i += signs;
+                continue;
+            }
             take(cp, previous, next, position);
             previous = cp;
             position++;
@@ -58,11 +77,76 @@ final class Scan {
         return ambiguous;
     }
 
+    boolean censored() {
+        return censored;
+    }
+
+    boolean overridden() {
+        return overridden;
+    }
+
+    boolean encoded() {
+        return encoded;
+    }
+
+    /** How many letters stand on their head. */
+    int turned() {
+        return turned;
+    }
+
+    /** Takes several signs that draw or hide one letter each; answers how many, 0 when there are none. */
+    private int signsAt(int i, int at) {
+        char c = text.charAt(i);
+        if (c >= 'a' && c <= 'z' || c == ' ') {
+            return 0;
+        }
+        int drawn = Signs.at(text, i);
+        if (drawn != 0 && (letters || isLetterAt(i + (drawn >> 16)))) {
+            suspicious = true;
+            if (reading != Reading.PLAIN) {
+                out.letter((char) (drawn & 0xffff), at, at + (drawn >> 16));
+                letters = true;
+                inWord++;
+                return drawn >> 16;
+            }
+        }
+        return (c == '*' || c == '#' || c == '-' || c == '_') && letters ? hidden(i, c, at) : 0;
+    }
+
+    /** A run of signs behind a letter that stands for letters left out: {@code f*ck}, {@code n****r}, {@code n--r}. */
+    private int hidden(int i, char sign, int at) {
+        int end = i;
+        while (end < text.length() && text.charAt(end) == sign) {
+            end++;
+        }
+        boolean before = isLetterAt(end);
+        boolean star = sign == '*' || sign == '#';
+        if (star ? !before && end - i < 2 : !before || end - i < 2) {
+            return 0;
+        }
+        censored = true;
+        if (reading != Reading.CENSORED) {
+            return 0;
+        }
+        for (int k = i; k < end; k++) {
+            put(WILDCARD, at + k - i);
+        }
+        return end - i;
+    }
+
+    private boolean isLetterAt(int i) {
+        return i < text.length() && Character.isLetter(text.codePointAt(i));
+    }
+
     private void take(int cp, int previous, int next, int at) {
         if (cp < 0x80) {
+            noteEncoding(cp, previous);
             takeAscii(cp, previous, next, at);
             return;
         }
+        unbroken = 0;
+        overridden |= Turned.isOverride(cp);
+        turned += Letters.turned(cp) != 0 ? 1 : 0;
         char alike = Letters.lookalike(Character.toLowerCase(cp));
         if (alike != 0 && meansLetter(cp, previous, next)) {
             suspicious = true;
@@ -74,22 +158,35 @@ final class Scan {
         takeFolded(cp, Letters.fold(cp), previous, next, at);
     }
 
+    private void noteEncoding(int cp, int previous) {
+        if (!Turned.isBase64(cp)) {
+            unbroken = 0;
+            caseChanges = 0;
+            return;
+        }
+        caseChanges += cp <= 'Z' && previous >= 'a' ? 1 : 0;
+        encoded |= ++unbroken >= LEAST_ENCODED && caseChanges >= 2;
+    }
+
     /** A letter or a styled one always; a currency or other sign only between letters. */
     private static boolean meansLetter(int cp, int previous, int next) {
         int type = Character.getType(cp);
         return Character.isLetter(cp)
                 || type == Character.OTHER_SYMBOL
+                || type == Character.FORMAT
                 || Character.isLetter(previous) && Character.isLetter(next);
     }
 
     private void takeFolded(int cp, String folded, int previous, int next, int at) {
         if (folded.equals(Letters.IGNORED)) {
+            out.extend(at);
             return;
         }
         if (folded.equals(Letters.SEPARATOR)) {
             separate(cp, previous, next, at);
         } else if (Character.getType(cp) == Character.OTHER_SYMBOL && !Character.isLetter(folded.codePointAt(0))) {
-            separate(' ', previous, next, at);
+            endWord();
+            out.gap(0, at);
             symbol(folded, at);
         } else {
             for (int i = 0; i < folded.length(); i++) {
@@ -141,14 +238,14 @@ final class Scan {
         return next >= 0x80 ? Character.isLetter(next) : isAsciiLetter(next);
     }
 
-    /** A sign that can only be meant as a letter: between letters, or ($ and @ doubled) at the beginning of a word. */
+    /** A sign that can only be meant as a letter: between letters, or ($ and @) at the beginning of a word. */
     private boolean isLeetSign(int cp, int previous, int next) {
         if (cp == '$' || cp == '@') {
             boolean afterWord = isWordish(previous) || previous == '$' || previous == '@';
             boolean beforeWord = isWordish(next) || next == '$' || next == '@';
-            return cp == '$' ? afterWord && letters || isAsciiLetter(next) : afterWord && beforeWord && letters;
+            return cp == '$' && afterWord && letters || isAsciiLetter(next) || afterWord && beforeWord && letters;
         }
-        return (cp == '!' || cp == '|' || cp == '+') && letters && isAsciiLetter(previous) && isAsciiLetter(next);
+        return (cp == '!' || cp == '|' || cp == '+') && letters && isWordish(previous) && isWordish(next);
     }
 
     private char leet(int cp) {

@@ -16,7 +16,7 @@ final class Skeleton {
     private final int[] to;
     private final byte[] runs;
     private int[] words = new int[16];
-    private byte[] gaps = new byte[16];
+    private short[] gaps = new short[16];
     private int count;
 
     private Skeleton(View source) {
@@ -53,9 +53,17 @@ final class Skeleton {
             put(' ', to[text.length() - 1], to[text.length() - 1]);
             word = end;
         }
-        byte[] allGaps = Arrays.copyOf(gaps, count + 1);
-        allGaps[count] = (byte) source.gap(source.words());
-        return new View(text.toString(), from, to, Arrays.copyOf(words, count), allGaps, runs, source.length());
+        short[] allGaps = Arrays.copyOf(gaps, count + 1);
+        allGaps[count] = (short) source.gap(source.words());
+        return new View(
+                text.toString(),
+                from,
+                to,
+                Arrays.copyOf(words, count),
+                allGaps,
+                runs,
+                source.length(),
+                source.reordered());
     }
 
     private void begin(int word) {
@@ -63,7 +71,7 @@ final class Skeleton {
             words = Arrays.copyOf(words, count * 2 + 2);
             gaps = Arrays.copyOf(gaps, count * 2 + 2);
         }
-        gaps[count] = (byte) source.gap(word);
+        gaps[count] = (short) source.gap(word);
         words[count++] = text.length();
     }
 

@@ -22,15 +22,23 @@ public final class View {
 
     static final int SPACES = 128;
 
+    /** An apostrophe, so that what follows or precedes is part of a word rather than of a word that was split. */
+    public static final int APOSTROPHE = 256;
+
     private final String text;
     private final int[] from;
     private final int[] to;
     private final int[] wordStart;
-    private final byte[] gaps;
+    private final short[] gaps;
     private final byte[] runs;
     private final int length;
+    private final boolean reordered;
 
-    View(String text, int[] from, int[] to, int[] wordStart, byte[] gaps, byte[] runs, int length) {
+    View(String text, int[] from, int[] to, int[] wordStart, short[] gaps, byte[] runs, int length) {
+        this(text, from, to, wordStart, gaps, runs, length, false);
+    }
+
+    View(String text, int[] from, int[] to, int[] wordStart, short[] gaps, byte[] runs, int length, boolean reordered) {
         this.text = text;
         this.from = from;
         this.to = to;
@@ -38,6 +46,7 @@ public final class View {
         this.gaps = gaps;
         this.runs = runs;
         this.length = length;
+        this.reordered = reordered;
     }
 
     /** The words, with one space before, between and after; a single space when there is none. */
@@ -71,7 +80,7 @@ public final class View {
 
     /** What stood before word {@code word}; with {@code word} equal to {@link #words}, what stood after the last. */
     public int gap(int word) {
-        return gaps[word] & 0xff;
+        return gaps[word];
     }
 
     /** How many times the letter at {@code index} stood in a row; 1 in views that keep every letter. */
@@ -81,12 +90,45 @@ public final class View {
 
     /** The stretch of the original text that words {@code first} to {@code last} (included) came from. */
     public Span span(int first, int last) {
-        return new Span(from[wordStart[first]], to[wordEnd(last) - 1]);
+        return spanOfChars(wordStart[first], wordEnd(last));
     }
 
     /** The stretch of the original that the characters from {@code start} to {@code end} (excluded) came from. */
     public Span spanOfChars(int start, int end) {
-        return new Span(from[start], to[end - 1]);
+        int least = from[start];
+        int most = to[end - 1];
+        if (least >= most || reordered) {
+            for (int i = start; i < end; i++) {
+                least = Math.min(least, from[i]);
+                most = Math.max(most, to[i]);
+            }
+        }
+        return new Span(least, most);
+    }
+
+    /** Whether nothing but white space, or signs without a meaning of their own, stands before {@code word}. */
+    public boolean adjoins(int word) {
+        return (gap(word) & ~(SPACE | SPACES)) == 0;
+    }
+
+    /** Whether {@link #span} may run against the order of the words, as in a text that is read backwards. */
+    boolean reordered() {
+        return reordered;
+    }
+
+    /**
+     * The same words for another original, of which character {@code i} came from code points {@code starts[i]} to
+     * {@code ends[i]}.
+     */
+    View movedTo(int[] starts, int[] ends, int originalLength) {
+        int[] newFrom = new int[text.length()];
+        int[] newTo = new int[text.length()];
+        for (int i = 0; i < newFrom.length; i++) {
+            int first = Math.min(from[i], starts.length - 1);
+            newFrom[i] = first < 0 ? 0 : starts[first];
+            newTo[i] = first < 0 ? 0 : ends[Math.max(first, Math.min(to[i], ends.length) - 1)];
+        }
+        return new View(text, newFrom, newTo, wordStart, gaps, runs, originalLength, true);
     }
 
     /** Length of the original text in code points. */

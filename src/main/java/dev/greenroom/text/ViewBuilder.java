@@ -8,7 +8,7 @@ final class ViewBuilder {
     private int[] from;
     private int[] to;
     private int[] words = new int[16];
-    private byte[] gaps = new byte[16];
+    private short[] gaps = new short[16];
     private int count;
     private boolean open;
 
@@ -39,15 +39,19 @@ final class ViewBuilder {
             open = false;
         }
         boolean again = (flags & gaps[count] & View.SPACE) != 0;
-        gaps[count] |= (byte) (again ? flags | View.SPACES : flags);
+        gaps[count] |= (short) (again ? flags | View.SPACES : flags);
     }
 
-    boolean inWord() {
-        return open;
-    }
-
-    int words() {
-        return count;
+    /** The mark or invisible character at {@code at} belongs to the letter right before it, if there is one. */
+    void extend(int at) {
+        int last = text.length() - 1;
+        if (open) {
+            to[last] = at + 1;
+        } else if (last > 0 && to[last] == at && to[last - 1] == at) {
+            to[last - 1] = at + 1;
+            from[last] = at + 1;
+            to[last] = at + 1;
+        }
     }
 
     View build(int length) {

@@ -67,7 +67,7 @@ public final class YamlFile {
         problems.add(new Problem(code, at, message, line));
     }
 
-    private Position position(Mark mark) {
+    Position position(Mark mark) {
         return new Position(name, mark.getLine() + 1, mark.getColumn() + 1);
     }
 }

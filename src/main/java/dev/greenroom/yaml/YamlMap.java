@@ -57,6 +57,13 @@ public final class YamlMap {
         return new YamlMap(file);
     }
 
+    /** Where it begins: at its first key. */
+    public Position at() {
+        return entries.isEmpty()
+                ? new Position(file.name(), 1, 1)
+                : file.position(entries.values().iterator().next().getKeyNode().getStartMark());
+    }
+
     /** The keys that are there, in the order of the file. */
     public Set<String> keys() {
         return java.util.Collections.unmodifiableSet(entries.keySet());

@@ -48,7 +48,7 @@ class ApiDescriptionTest {
     private static HttpResponse<String> send(RunningGreenroom greenroom, String method, String path) {
         try {
             return greenroom.send(greenroom
-                    .request(path.replace("{id}", "x"))
+                    .request(path.replace("{id}", "x").replace("{rev}", "x"))
                     .method(method.toUpperCase(Locale.ROOT), HttpRequest.BodyPublishers.ofString("{}"))
                     .build());
         } catch (Exception e) {

@@ -31,7 +31,20 @@ class CommandLineIT {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "replay", "check", "journal", "journal verify", "config"})
+    @ValueSource(
+            strings = {
+                "",
+                "run",
+                "replay",
+                "check",
+                "rules",
+                "rules lint",
+                "rules test",
+                "rules explain",
+                "journal",
+                "journal verify",
+                "config"
+            })
     void everyCommandExplainsItself(String command) {
         // When
         JarRun help = JarRun.of(folder, NOTHING, (command + " --help").strip().split(" "));

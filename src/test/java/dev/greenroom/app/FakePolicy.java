@@ -42,6 +42,16 @@ public record FakePolicy(String revision) implements Policy {
     }
 
     @Override
+    public java.time.ZoneId zone() {
+        return java.time.ZoneOffset.UTC;
+    }
+
+    @Override
+    public dev.greenroom.policy.Contents contents() {
+        return new dev.greenroom.policy.Contents(List.of(), java.util.Set.of(), java.util.Set.of());
+    }
+
+    @Override
     public Limits limits() {
         return Limits.DEFAULT;
     }

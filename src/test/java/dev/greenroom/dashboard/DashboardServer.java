@@ -1,5 +1,8 @@
 package dev.greenroom.dashboard;
 
+import dev.greenroom.app.FakePolicy;
+import dev.greenroom.gate.ActivePolicy;
+import dev.greenroom.gate.CheckRequest;
 import dev.greenroom.gate.ModeSwitch;
 import dev.greenroom.gate.QuestionFeed;
 import dev.greenroom.hold.Hold;
@@ -7,13 +10,21 @@ import dev.greenroom.hold.Holds;
 import dev.greenroom.hold.NewHold;
 import dev.greenroom.journal.BatchingJournal;
 import dev.greenroom.journal.JournalEntry;
+import dev.greenroom.policy.Compilation;
 import dev.greenroom.policy.Decision;
+import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Outcome;
 import dev.greenroom.policy.Reason;
 import dev.greenroom.policy.Utterance;
+import dev.greenroom.rulebook.AllowDrafts;
+import dev.greenroom.rulebook.PolicyReloader;
+import dev.greenroom.rulebook.RuleSource;
 import dev.greenroom.store.sqlite.SqliteDatabase;
+import dev.greenroom.store.sqlite.SqliteDraftStore;
 import dev.greenroom.store.sqlite.SqliteHoldStore;
 import dev.greenroom.store.sqlite.SqliteJournalStore;
+import dev.greenroom.store.sqlite.SqliteRevisionStore;
+import dev.greenroom.store.sqlite.SqliteRuleStatistics;
 import dev.greenroom.store.sqlite.SqliteSettings;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.HealthRoutes;
@@ -34,6 +45,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -93,12 +105,53 @@ final class DashboardServer implements AutoCloseable {
                 journal,
                 new QuestionFeed(new SimpleMeterRegistry()),
                 new JournalDecisions(journal, journalStore),
+                rules(),
                 health,
                 new HealthRoutes(health, metrics, () -> true),
                 sessions,
                 this::check,
                 this::address,
                 false);
+    }
+
+    private RulesParts rules() {
+        ActivePolicy active = new ActivePolicy(new FakePolicy("r-7f3a9c"));
+        SqliteRevisionStore revisions = new SqliteRevisionStore(database);
+        PolicyReloader reloader = new PolicyReloader(new PolicyReloader.Parts(
+                vertx,
+                clock,
+                new NoFiles(),
+                files -> new Compilation.Compiled(active.current(), List.of()),
+                "fake",
+                active,
+                revisions,
+                health));
+        return new RulesParts(
+                reloader,
+                active,
+                revisions,
+                new SqliteRuleStatistics(database),
+                Optional.empty(),
+                new AllowDrafts(
+                        vertx,
+                        clock,
+                        new NoFiles(),
+                        files -> new Compilation.Compiled(active.current(), List.of()),
+                        new SqliteDraftStore(database),
+                        null),
+                new CheckRequest.Defaults(Direction.ANSWER, Language.ENGLISH, 20_000));
+    }
+
+    private record NoFiles() implements RuleSource {
+        @Override
+        public Map<String, String> read() {
+            return Map.of();
+        }
+
+        @Override
+        public String fingerprint() {
+            return "";
+        }
     }
 
     private Router route() {

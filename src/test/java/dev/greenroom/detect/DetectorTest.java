@@ -23,8 +23,8 @@ class DetectorTest {
 
     private static Detector detector() {
         Detector.Builder builder = Detector.builder();
-        builder.phrase("blorb", new Term("words", HATE, 0.9, 1, 0.9, false, true, null));
-        builder.phrase("mort aux zog", new Term("words", HATE, 0.9, 1, 0.9, true, false, "zogs"));
+        builder.phrase("blorb", new Term("words", "zog", HATE, 0.9, 1, 0.9, false, true, null));
+        builder.phrase("mort aux zog", new Term("words", "zog", HATE, 0.9, 1, 0.9, true, false, "zogs"));
         builder.phrase("zogs", new Target("zogs", "protected"));
         builder.phrase("zog", new Target("zogs", "protected"));
         builder.phrase("they", new Target("they", "subject"));
@@ -78,7 +78,13 @@ class DetectorTest {
                 "b\u0336l\u0336o\u0336r\u0336b",
                 "blooooorb",
                 "bl\u200borb",
-                "🅱🅻🅾🆁🅱"
+                "🅱🅻🅾🆁🅱",
+                "blor b",
+                "bl.orb",
+                "lbORb",
+                "blorbb",
+                "b*orb",
+                "BLROB"
             })
     void a_word_is_found_in_every_disguise_at_its_place(String text) {
         assertThat(find(text)).hasSize(1);
@@ -88,7 +94,7 @@ class DetectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"blorbs", "ablorb", "blor", "b l o", "hello", "", " ", "blor b"})
+    @ValueSource(strings = {"blorbs", "ablorb", "blor", "b l o", "hello", "", " "})
     void other_words_are_left_alone(String text) {
         assertThat(find(text)).isEmpty();
     }

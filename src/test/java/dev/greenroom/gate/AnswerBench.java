@@ -3,6 +3,7 @@ package dev.greenroom.gate;
 import dev.greenroom.hold.Hold;
 import dev.greenroom.hold.HoldState;
 import dev.greenroom.hold.Holds;
+import dev.greenroom.opinion.Council;
 import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Policy;
@@ -11,6 +12,7 @@ import dev.greenroom.text.Abbreviations;
 import dev.greenroom.text.Language;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +29,7 @@ final class AnswerBench {
     final JournalDouble journal = new JournalDouble();
     final HoldStoreDouble store = new HoldStoreDouble();
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    final ActivePolicy active;
     final Holds holds;
     final Gatekeeper gatekeeper;
     final AnswerDesk desk;
@@ -34,16 +37,22 @@ final class AnswerBench {
     boolean lampIsRed;
 
     AnswerBench(Vertx vertx, Policy policy) {
+        this(vertx, policy, Council.NONE);
+    }
+
+    AnswerBench(Vertx vertx, Policy policy, Council council) {
+        active = new ActivePolicy(policy);
         holds = new Holds(vertx, store, journal, clock, 100);
         gatekeeper = new Gatekeeper(
-                () -> policy,
+                active::current,
                 () -> mode,
                 List.of(new Guard("lamp-red", java.util.Map.of("en", "red"), () -> lampIsRed)),
                 journal,
                 clock,
                 new Gatekeeper.Bounds(20_000, Duration.ofSeconds(45)),
-                new SimpleMeterRegistry());
-        desk = new AnswerDesk(gatekeeper, holds, journal, () -> policy, language -> new Abbreviations(), clock);
+                new SimpleMeterRegistry(),
+                council);
+        desk = new AnswerDesk(gatekeeper, holds, journal, active::current, language -> new Abbreviations(), clock);
     }
 
     /** Sends an answer through in these pieces; every hold is ended as {@code review} says. */
@@ -77,6 +86,9 @@ final class AnswerBench {
 
         final List<Hold> held = new ArrayList<>();
         String end = "";
+        /** Completes with the end. */
+        final Promise<String> over = Promise.promise();
+
         private final Function<Hold, HoldState.Ended> review;
 
         Ear(Function<Hold, HoldState.Ended> review) {
@@ -105,18 +117,23 @@ final class AnswerBench {
 
         @Override
         public void finished() {
-            end = "finished";
+            end("finished");
         }
 
         @Override
         public void refused(String line) {
             heard.append(line);
-            end = "refused";
+            end("refused");
         }
 
         @Override
         public void silenced() {
-            end = "silenced";
+            end("silenced");
+        }
+
+        private void end(String how) {
+            end = how;
+            over.tryComplete(how);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.greenroom.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.greenroom.app.FakePolicy;
 import dev.greenroom.hold.HoldState;
 import dev.greenroom.journal.JournalEntry;
 import dev.greenroom.policy.Policy;
@@ -300,6 +301,33 @@ class AnswerStreamTest {
                 }
             }
         }
+    }
+
+    @Test
+    void anAnswerIsJudgedToItsEndByThePolicyThatItBeganWith() {
+        // Given
+        AnswerBench bench = new AnswerBench(vertx, policy);
+        AnswerBench.Ear ear = bench.new Ear(hold -> null);
+        AnswerStream stream = bench.open(QUESTION, ear);
+        stream.write("Voici mon classement. " + HAMLET + " Bonsoir à tous. ");
+
+        // When
+        bench.active.swap(new FakePolicy("other"));
+        bench.holds.end(ear.held.get(0).id(), bench.approved());
+        stream.write("Not bad. ");
+        stream.end();
+        AnswerBench.Ear next = bench.hear(QUESTION, List.of("Not bad."), hold -> null);
+
+        // Then
+        assertThat(ear.end).isEqualTo("finished");
+        assertThat(ear.heard.toString()).isEqualTo("Voici mon classement. " + HAMLET + " Bonsoir à tous. Not bad. ");
+        assertThat(next.heard.toString()).isEqualTo("No.");
+        assertThat(bench.journal.entries)
+                .filteredOn(entry -> entry instanceof JournalEntry.Decided)
+                .extracting(entry -> ((JournalEntry.Decided) entry).decision().policyRevision())
+                .containsOnlyOnce("other")
+                .endsWith("other")
+                .startsWith(policy.revision());
     }
 
     private static String said(String answer) {

@@ -3,15 +3,20 @@ package dev.greenroom.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.greenroom.policy.Author;
+import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Outcome;
 import dev.greenroom.policy.Reason;
+import dev.greenroom.policy.Role;
 import dev.greenroom.text.Language;
 import dev.greenroom.text.Span;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +55,29 @@ class CheckRequestTest {
         assertThat(request.utterance().author()).isEqualTo("u1");
     }
 
+    @Test
+    void whatStandsAroundTheTextIsTaken() throws Exception {
+        // When
+        CheckRequest request = CheckRequest.parse("""
+                {"text":"hi","mode":"review","at":"2026-03-01T20:00:00Z","facts":{"scene":"interview"},
+                 "author":{"name":"lena","roles":["subscriber"],"account_age_days":2.5,"first_message":true,
+                           "messages":3,"held":2,"blocked":1}}""", DEFAULTS);
+
+        // Then
+        assertThat(request.utterance().around())
+                .isEqualTo(new Circumstances(
+                        "default",
+                        "review",
+                        Instant.parse("2026-03-01T20:00:00Z"),
+                        new Author(
+                                "lena",
+                                Set.of(Role.SUBSCRIBER),
+                                Duration.ofHours(60),
+                                true,
+                                new Author.History(3, 2, 1)),
+                        Map.of("scene", "interview")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -65,6 +93,14 @@ class CheckRequestTest {
                 "{\"text\":\"a\",\"language\":\"french\"}|\"language\" should be a tag",
                 "{\"text\":\"a\",\"id\":{}}|\"id\" should be a number or a text",
                 "{\"text\":\"a\"|this is not JSON",
+                "{\"text\":\"a\",\"mode\":\"shut\"}|\"mode\" should be open, review or closed",
+                "{\"text\":\"a\",\"at\":\"noon\"}|\"at\" should be a time such as",
+                "{\"text\":\"a\",\"author\":7}|\"author\" should be a text",
+                "{\"text\":\"a\",\"author\":{\"roles\":[\"king\"]}}|\"roles\" should be a list of broadcaster",
+                "{\"text\":\"a\",\"author\":{\"held\":-1}}|\"held\" should be a whole number",
+                "{\"text\":\"a\",\"author\":{\"account_age_days\":\"3d\"}}|\"account_age_days\" should be a number",
+                "{\"text\":\"a\",\"facts\":[1]}|\"facts\" should be an object",
+                "{\"text\":\"a\",\"facts\":{\"scene\":1}}|\"scene\" should be a text",
             })
     void whatCannotBeUnderstoodIsToldWithWhatToWrite(String json, String error) {
         assertThatThrownBy(() -> CheckRequest.parse(json == null ? "" : json, DEFAULTS))

@@ -70,9 +70,4 @@ final class HoldStoreDouble implements HoldStore {
     public Future<List<Hold>> latest(int limit) {
         return waiting(limit);
     }
-
-    @Override
-    public Future<Optional<Hold>> byAttachKey(String key, Instant since) {
-        return Future.succeededFuture(Optional.empty());
-    }
 }

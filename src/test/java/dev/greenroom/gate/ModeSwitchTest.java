@@ -3,7 +3,6 @@ package dev.greenroom.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.greenroom.journal.Journal;
 import dev.greenroom.journal.JournalEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -17,14 +16,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ModeSwitchTest {
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC);
 
     private final SlowSettings settings = new SlowSettings();
-    private final ListJournal journal = new ListJournal();
+    private final JournalDouble journal = new JournalDouble();
     private final List<Mode> heard = new ArrayList<>();
     private final ModeSwitch modes = new ModeSwitch(settings, journal, NOON);
 
@@ -194,23 +192,5 @@ class ModeSwitchTest {
             writes.remove();
             promises.remove().fail("disk full");
         }
-    }
-
-    private static final class ListJournal implements Journal {
-        final List<JournalEntry> entries = new ArrayList<>();
-        boolean full;
-
-        @Override
-        public boolean append(JournalEntry entry) {
-            return !full && entries.add(entry);
-        }
-
-        @Override
-        public boolean isHealthy() {
-            return !full;
-        }
-
-        @Override
-        public void onAppend(Consumer<JournalEntry> listener) {}
     }
 }

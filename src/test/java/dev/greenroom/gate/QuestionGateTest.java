@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.ChatMessage;
+import dev.greenroom.chat.Standing;
 import dev.greenroom.gate.QuestionEvent.Withdrawn.Stage;
 import dev.greenroom.hold.Hold;
 import dev.greenroom.hold.HoldState;
@@ -11,11 +12,15 @@ import dev.greenroom.hold.Holds;
 import dev.greenroom.limit.LocalRateLimiter;
 import dev.greenroom.limit.LocalRepeatGuard;
 import dev.greenroom.limit.RateLimiter;
+import dev.greenroom.policy.Action;
+import dev.greenroom.policy.Author;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Limits;
 import dev.greenroom.policy.Limits.Rate;
 import dev.greenroom.policy.Outcome;
 import dev.greenroom.policy.Reason;
+import dev.greenroom.policy.Role;
+import dev.greenroom.policy.Utterance;
 import dev.greenroom.text.Language;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -29,6 +34,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,9 +50,11 @@ class QuestionGateTest {
     private final HoldStoreDouble store = new HoldStoreDouble();
     private final List<QuestionEvent> events = new ArrayList<>();
     private final List<String> judged = new ArrayList<>();
+    private final List<@Nullable Author> authors = new ArrayList<>();
     private long nanos;
     private Limits limits = new Limits(
             new Rate(3, Duration.ofMinutes(1)), new Rate(60, Duration.ofMinutes(1)), 200, Duration.ofMinutes(2));
+    private List<Action.Asked> actions = List.of();
     private RateLimiter rates = new LocalRateLimiter(() -> nanos, 1_000);
     private QuestionPolicy policy = QuestionPolicy.DEFAULT;
     private Holds holds;
@@ -357,19 +366,120 @@ class QuestionGateTest {
         assertThat(queue.size()).isZero();
     }
 
+    @Test
+    void whoIsInACoolDownIsJudgedButNotHeardUntilItIsOver() {
+        // Given
+        actions = List.of(
+                new Action.Asked(new Action.CoolDown(Duration.ofMinutes(5)), "rude"),
+                new Action.Asked(new Action.Warn(), "rude"));
+        ChatMessage rude = say("ann", "block me, why not?");
+        actions = List.of();
+
+        // When
+        say("ann", "may I ask something decent?");
+        say("bob", "how is the weather today?");
+        nanos += Duration.ofMinutes(5).toNanos();
+        say("ann", "and what about this one?");
+
+        // Then
+        assertThat(judged).hasSize(4);
+        assertThat(drops()).containsExactly(DropReason.BLOCKED, DropReason.COOL_DOWN);
+        assertThat(queue.size()).isEqualTo(2);
+        assertThat(events)
+                .contains(
+                        new QuestionEvent.ActionAsked(
+                                rude, new Action.Asked(new Action.CoolDown(Duration.ofMinutes(5)), "rude")),
+                        new QuestionEvent.ActionAsked(rude, new Action.Asked(new Action.Warn(), "rude")));
+    }
+
+    @Test
+    void theQuestionThatLedToACoolDownGoesItsOwnWay() {
+        // Given
+        actions = List.of(new Action.Asked(new Action.CoolDown(Duration.ofMinutes(5)), "rude"));
+
+        // When
+        say("ann", "hold this, please?");
+
+        // Then
+        assertThat(holds.waiting()).hasSize(1);
+    }
+
+    @Test
+    void whatBecameOfAnAuthorsMessagesIsKnownWithTheNext() {
+        // When
+        say("ann", "block me, why not?");
+        say("ann", "hold this, please?");
+        say("ann", "what now?");
+
+        // Then
+        assertThat(authors)
+                .extracting(author -> author == null ? null : author.history())
+                .containsExactly(Author.History.NONE, new Author.History(1, 0, 1), new Author.History(2, 1, 1));
+    }
+
+    @Test
+    void moreOfACategoryThanTheLimitLetsThroughIsDropped() {
+        // Given
+        limits = new Limits(
+                limits.viewer(),
+                Map.of(),
+                limits.channel(),
+                Map.of("test", new Rate(1, Duration.ofMinutes(1))),
+                0,
+                Duration.ofMinutes(2));
+
+        // When
+        say("ann", "hold one, ok?");
+        say("ann", "hold two, ok?");
+        say("bob", "hold three, ok?");
+
+        // Then
+        assertThat(drops()).containsExactly(DropReason.CATEGORY_LIMIT);
+        assertThat(holds.waiting()).hasSize(2);
+    }
+
+    @Test
+    void aRoleHasALimitOfItsOwn() {
+        // Given
+        Rate one = new Rate(1, Duration.ofMinutes(1));
+        limits = new Limits(
+                one,
+                Map.of(Role.VIP, new Rate(2, Duration.ofMinutes(1))),
+                limits.channel(),
+                Map.of(),
+                0,
+                Duration.ofMinutes(2));
+        Standing vip = new Standing(Set.of(Role.VIP), null, false);
+
+        // When
+        for (int i = 0; i < 3; i++) {
+            say("ann", "question number " + i + "?");
+            gate.accept(
+                    "twitch",
+                    new ChatEvent.Said(
+                            new ChatMessage("v" + i, "twitch/x", "eve", "eve", "me too " + i + "?", NOW, vip)));
+        }
+
+        // Then
+        assertThat(drops()).containsOnly(DropReason.VIEWER_LIMIT).hasSize(3);
+        assertThat(queue.size()).isEqualTo(3);
+    }
+
     private QuestionGate gateOf(Holds someHolds) {
         QuestionChecks checks = new QuestionChecks(
-                (source, exchange, from, utterance) -> decide(utterance.text()),
+                (source, exchange, from, utterance) -> decide(utterance),
                 new LocalRepeatGuard(() -> nanos, 10),
                 rates,
                 new LocalRateLimiter(() -> nanos, 10),
                 () -> limits,
                 () -> policy,
                 Language.ENGLISH);
-        return new QuestionGate(checks, someHolds, queue, feed);
+        return new QuestionGate(checks, someHolds, queue, feed, new Viewers(() -> nanos, 100));
     }
 
-    private Decision decide(String text) {
+    private Decision decide(Utterance utterance) {
+        String text = utterance.text();
+        authors.add(utterance.around().author());
         judged.add(text);
         Outcome outcome = new Outcome.Allow();
         if (text.startsWith("block")) {
@@ -382,7 +492,7 @@ class QuestionGateTest {
             throw new IllegalStateException("broken on purpose");
         }
         Reason reason = new Reason("r", "test", null, "", null, Map.of("en", "because"), null);
-        return new Decision(outcome, 0, 0, List.of(reason), "rev");
+        return new Decision(outcome, 0, 0, List.of(reason), actions, "rev");
     }
 
     private ChatMessage say(String author, String text) {

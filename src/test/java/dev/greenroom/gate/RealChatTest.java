@@ -3,6 +3,7 @@ package dev.greenroom.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.replay.ReplayProgress;
 import dev.greenroom.chat.replay.ReplaySource;
@@ -146,7 +147,7 @@ class RealChatTest {
         Holds holds = new Holds(vertx, new HoldStoreDouble(), journal, Clock.systemUTC(), 10);
         QuestionQueue queue =
                 new QuestionQueue(vertx, Clock.systemUTC(), QuestionQueue.Bounds.DEFAULT, journal, someFeed);
-        return new QuestionGate(checks, holds, queue, someFeed);
+        return new QuestionGate(checks, holds, queue, someFeed, new Viewers(Ticker.systemTicker(), 10_000));
     }
 
     private <T> T on(Supplier<Future<T>> work) throws Exception {

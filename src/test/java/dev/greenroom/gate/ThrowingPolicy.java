@@ -9,7 +9,7 @@ import dev.greenroom.text.Language;
 import java.util.Optional;
 
 /** A policy that fails on every text. */
-record ThrowingPolicy(Policy sound) implements Policy {
+public record ThrowingPolicy(Policy sound) implements Policy {
     @Override
     public String revision() {
         return sound.revision();
@@ -38,6 +38,16 @@ record ThrowingPolicy(Policy sound) implements Policy {
     @Override
     public Optional<String> canary() {
         return sound.canary();
+    }
+
+    @Override
+    public java.time.ZoneId zone() {
+        return sound.zone();
+    }
+
+    @Override
+    public dev.greenroom.policy.Contents contents() {
+        return sound.contents();
     }
 
     @Override

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.greenroom.gate.JournalDouble;
 import dev.greenroom.hold.HoldStore.Ending;
-import dev.greenroom.journal.Journal;
 import dev.greenroom.journal.JournalEntry;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Outcome;
@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ class HoldsTest {
     private final Vertx vertx = Vertx.vertx();
     private final Context main = vertx.getOrCreateContext();
     private final HandClock clock = new HandClock();
-    private final Memory journal = new Memory();
+    private final JournalDouble journal = new JournalDouble();
     private final List<Hold> told = new CopyOnWriteArrayList<>();
     private SqliteDatabase database;
     private Store store;
@@ -301,22 +300,6 @@ class HoldsTest {
         assertThat(onMain(holds::waiting)).isEmpty();
     }
 
-    @Test
-    void aRetryFindsItsHoldWhileItIsYoung() {
-        // Given
-        Hold hold = place(LONG);
-
-        // When
-        clock.now = NOON.plusSeconds(10);
-
-        // Then
-        assertThat(onMain(() -> holds.byAttachKey("key", Duration.ofSeconds(10)))
-                        .await())
-                .contains(hold);
-        assertThat(onMain(() -> holds.byAttachKey("key", Duration.ofSeconds(9))).await())
-                .isEmpty();
-    }
-
     private Hold place(Duration patience) {
         return onMain(() -> holds.place(wanted(patience))).await();
     }
@@ -365,25 +348,6 @@ class HoldsTest {
         public Instant instant() {
             return now;
         }
-    }
-
-    /** A journal that can be full. */
-    private static final class Memory implements Journal {
-        final List<JournalEntry> entries = new CopyOnWriteArrayList<>();
-        volatile boolean full;
-
-        @Override
-        public boolean append(JournalEntry entry) {
-            return !full && entries.add(entry);
-        }
-
-        @Override
-        public boolean isHealthy() {
-            return !full;
-        }
-
-        @Override
-        public void onAppend(Consumer<JournalEntry> listener) {}
     }
 
     /** The real store, on a disk that can fail, be slow, and lose things. */
@@ -439,11 +403,6 @@ class HoldsTest {
         @Override
         public Future<List<Hold>> latest(int limit) {
             return orFail(real.latest(limit));
-        }
-
-        @Override
-        public Future<Optional<Hold>> byAttachKey(String key, Instant since) {
-            return orFail(real.byAttachKey(key, since));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.greenroom.policy.Policy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the commands do with the rest of the program. A failure's message is shown to the person who typed the command. */
 public interface Actions {
@@ -14,6 +15,10 @@ public interface Actions {
     /** Verifies the journal of a data folder, tells what was found, and answers with the exit code: 0 when it is whole. */
     int verifyJournal(Path dataDir, PrintWriter out) throws Exception;
 
-    /** Compiles rule files, as {@link dev.greenroom.app.RuleFiles#read} gives them. */
-    Policy compile(Map<String, String> files, String policyName) throws Exception;
+    /**
+     * Compiles rule files, as {@link dev.greenroom.app.RuleFiles#read} gives them.
+     *
+     * @param model document categorizer that weighs what they see, absent when there is none
+     */
+    Policy compile(Map<String, String> files, String policyName, @Nullable Path model) throws Exception;
 }

@@ -46,9 +46,6 @@ import picocli.CommandLine.Spec;
             "  greenroom check < answers.jsonl > decisions.jsonl"
         })
 final class CheckCommand implements Callable<Integer> {
-    /** What Java puts in the place of an argument's bytes that the locale cannot read. */
-    private static final char UNREADABLE = '\uFFFD';
-
     private final Actions actions;
 
     @Spec
@@ -89,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
         if (question != null && text == null) {
             throw usage("--question goes with a TEXT; lines from stdin carry their own \"question\"");
         }
-        if (text != null && text.indexOf(UNREADABLE) >= 0) {
+        if (text != null && SettingOptions.isMangled(text)) {
             throw usage(
                     "TEXT did not arrive whole: the terminal's locale cannot write it. Set LC_ALL=C.UTF-8, or give a"
                             + " JSON line on stdin");
@@ -97,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Option> options = new ArrayList<>();
         SettingOptions.add(options, "--language", "language", language);
         Config config = settings.load(options).config();
-        Policy policy = settings.compile(actions, config);
+        Policy policy = SettingOptions.policy(actions, config);
         CheckRequest.Defaults defaults = new CheckRequest.Defaults(way, config.language(), config.textMost());
         return text == null ? checkLines(policy, defaults) : checkOne(policy, defaults, text);
     }

@@ -122,7 +122,7 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Option> options = new ArrayList<>();
         SettingOptions.add(options, "--language", "language", language);
         Config config = settings.load(options).config();
-        Policy policy = settings.compile(actions, config);
+        Policy policy = SettingOptions.policy(actions, config);
         Evaluation evaluation = new Evaluation(policy, worst);
         Columns columns = new Columns(text, label, group, way, config.language());
         for (Path file : files) {

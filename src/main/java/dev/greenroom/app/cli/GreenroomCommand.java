@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
             "  greenroom run --config greenroom.yaml    the real start",
             "  greenroom run --twitch somebody          reads that channel's chat",
             "  greenroom check \"who are you?\"           what would be decided, and why",
+            "  greenroom rules lint my-rules            what is wrong with rule files",
             "  greenroom config > greenroom.yaml        every setting, documented",
             "",
             "Every setting is also an environment variable: port is GREENROOM_PORT.",
@@ -40,7 +41,9 @@ public final class GreenroomCommand extends RunCommand {
                 .addSubcommand(new ReplayCommand(actions))
                 .addSubcommand(new CheckCommand(actions))
                 .addSubcommand(new EvaluateCommand(actions))
+                .addSubcommand(RulesCommand.line(actions))
                 .addSubcommand(new JournalCommand(actions))
+                .addSubcommand(new TrainCommand())
                 .addSubcommand(new ConfigCommand());
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

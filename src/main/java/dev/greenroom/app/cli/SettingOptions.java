@@ -41,6 +41,13 @@ final class SettingOptions {
         return load(System.getenv(), more);
     }
 
+    /** Reads the settings as they are without {@code --rules} and {@code --policy}. */
+    ConfigReader.Loaded loadWithoutPolicy() throws ConfigException {
+        List<Option> options = new ArrayList<>();
+        add(options, "--data-dir", "data_dir", dataDir);
+        return ConfigReader.read(config, System.getenv(), options);
+    }
+
     ConfigReader.Loaded load(Map<String, String> environment, List<Option> more) throws ConfigException {
         List<Option> options = new ArrayList<>(more);
         add(options, "--data-dir", "data_dir", dataDir);
@@ -49,13 +56,18 @@ final class SettingOptions {
         return ConfigReader.read(config, environment, options);
     }
 
-    /** Compiles the policy that {@code config} names, from the rules that it names. */
-    Policy compile(Actions actions, Config config) throws ConfigException {
+    /** Compiles the policy that the settings name; what is wrong with the rules is told like wrong settings. */
+    static Policy policy(Actions actions, Config config) throws ConfigException {
         try {
-            return actions.compile(RuleFiles.packaged(config.rules()).read(), config.policy());
+            return actions.compile(RuleFiles.packaged(config.rules()).read(), config.policy(), config.detectModel());
         } catch (Exception e) {
             throw new ConfigException(List.of(e.getMessage() == null ? e.toString() : e.getMessage()));
         }
+    }
+
+    /** Whether an argument holds what Java puts in the place of bytes that the locale cannot read. */
+    static boolean isMangled(String argument) {
+        return argument.indexOf('\uFFFD') >= 0;
     }
 
     static void add(List<Option> options, String option, String path, @Nullable Object value) {

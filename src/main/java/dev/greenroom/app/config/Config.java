@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules folder laid over the packaged rules
  * @param ownerToken bearer token with the owner's rights, absent when scripts have none
+ * @param detectModel document categorizer, absent when none is to be used
  * @param textMost longest text that is decided on, in code points
  */
 public record Config(
@@ -21,6 +22,7 @@ public record Config(
         Path dataDir,
         @Nullable Path rules,
         String policy,
+        Shadow shadow,
         Language language,
         boolean demo,
         List<String> allowedHosts,
@@ -36,7 +38,21 @@ public record Config(
         Gateway gateway,
         Duration canaryEvery,
         Tripwires tripwires,
-        int journalQueue) {
+        int journalQueue,
+        @Nullable Path detectModel,
+        Opinions opinions) {
+
+    /**
+     * A candidate that runs beside the policy in force.
+     *
+     * @param policy its name; absent when it is that of the policy in force
+     * @param rules its folder; absent when it is that of the policy in force
+     */
+    public record Shadow(@Nullable String policy, @Nullable Path rules) {
+        public boolean isOn() {
+            return policy != null || rules != null;
+        }
+    }
 
     /** @param level a level's name in lower case */
     public record Log(boolean json, String level) {}
@@ -108,23 +124,33 @@ public record Config(
 
     /** The settings of a machine where nothing was set; used by tests and tools. */
     public static Config standard() {
-        return of(new Values(), null, null, true);
+        return of(new Values(), Secrets.NONE, true);
     }
 
-    static Config of(Values values, @Nullable Secret ownerToken, @Nullable Secret apiKey, boolean isDemoByDefault) {
+    /** The secrets, wherever they came from. */
+    record Secrets(
+            @Nullable Secret ownerToken,
+            @Nullable Secret llm,
+            @Nullable Secret moderation,
+            @Nullable Secret guard) {
+        static final Secrets NONE = new Secrets(null, null, null, null);
+    }
+
+    static Config of(Values values, Secrets secrets, boolean isDemoByDefault) {
         return new Config(
                 values.get(Keys.HOST),
                 values.get(Keys.PORT),
                 values.get(Keys.DATA_DIR),
                 orNull(values.find(Keys.RULES)),
                 values.get(Keys.POLICY),
+                new Shadow(orNull(values.find(Keys.SHADOW_POLICY)), orNull(values.find(Keys.SHADOW_RULES))),
                 values.get(Keys.LANGUAGE),
                 values.find(Keys.DEMO).orElse(isDemoByDefault),
                 values.get(Keys.ALLOWED_HOSTS),
                 values.get(Keys.ALLOWED_ORIGINS),
-                ownerToken,
+                secrets.ownerToken(),
                 new Log(values.get(Keys.LOG_FORMAT).equals("json"), values.get(Keys.LOG_LEVEL)),
-                llm(values, apiKey),
+                llm(values, secrets.llm()),
                 chat(values),
                 new Questions(values.get(Keys.QUESTIONS_WHICH), values.get(Keys.QUESTIONS_ADDRESSES)),
                 queue(values),
@@ -133,7 +159,9 @@ public record Config(
                 new Gateway(values.get(Keys.GATEWAY_BODY_MOST), values.get(Keys.GATEWAY_MOST_REQUESTS)),
                 values.get(Keys.CANARY_EVERY),
                 new Tripwires(values.get(Keys.TRIPWIRE_MODEL), values.get(Keys.TRIPWIRE_PERSONA)),
-                values.get(Keys.JOURNAL_QUEUE));
+                values.get(Keys.JOURNAL_QUEUE),
+                orNull(values.find(Keys.DETECT_MODEL)),
+                Opinions.of(values, secrets));
     }
 
     private static Llm llm(Values values, @Nullable Secret apiKey) {

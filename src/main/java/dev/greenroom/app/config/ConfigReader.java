@@ -168,15 +168,18 @@ public final class ConfigReader {
     }
 
     private Config build(boolean hasFile) throws ConfigException {
-        Secret ownerToken = secret(Keys.OWNER_TOKEN, Keys.OWNER_TOKEN_FILE);
-        Secret apiKey = secret(Keys.LLM_API_KEY, Keys.LLM_API_KEY_FILE);
+        Config.Secrets secrets = new Config.Secrets(
+                secret(Keys.OWNER_TOKEN, Keys.OWNER_TOKEN_FILE),
+                secret(Keys.LLM_API_KEY, Keys.LLM_API_KEY_FILE),
+                secret(OpinionKeys.MODERATION_API_KEY, OpinionKeys.MODERATION_API_KEY_FILE),
+                secret(OpinionKeys.GUARD_API_KEY, OpinionKeys.GUARD_API_KEY_FILE));
         boolean isDemoByDefault = !hasFile
                 && !values.has(Keys.LLM_BASE_URL)
                 && !values.has(Keys.TWITCH_CHANNEL)
                 && !values.has(Keys.REPLAY_FILE);
         if (problems.isEmpty()) {
             try {
-                return Config.of(values, ownerToken, apiKey, isDemoByDefault);
+                return Config.of(values, secrets, isDemoByDefault);
             } catch (IllegalArgumentException e) {
                 problems.add("configuration: contradiction: " + e.getMessage());
             }

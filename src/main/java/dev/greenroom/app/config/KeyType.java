@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +32,10 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|\\[[0-9A-Fa-f:]+]");
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\[\\]:-]{1,260}");
     private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,199}");
+    private static final Pattern CATEGORY = Pattern.compile("[a-z0-9][a-z0-9_/-]{0,63}");
+    private static final Pattern SCORE = Pattern.compile("[01](\\.\\d{1,6})?");
+    private static final Pattern THRESHOLD = Pattern.compile(CATEGORY + "=" + SCORE);
     private static final Pattern CHANNEL = Pattern.compile("[a-z0-9_]{3,25}");
     private static final int MOST_ITEMS = 100;
 
@@ -116,6 +122,35 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
         return new KeyType<>("a speed from 0.1x to 1000x such as 4x, or max", KeyType::parseSpeed, false);
     }
 
+    /** The name of a model on some server. */
+    static KeyType<String> model() {
+        return new KeyType<>(
+                "a model's name such as llama-guard3:8b",
+                text -> Optional.of(text).filter(MODEL.asMatchPredicate()),
+                false);
+    }
+
+    /** More than 0, at most 1. */
+    static KeyType<Double> share() {
+        return new KeyType<>(
+                "a number above 0, at most 1", text -> parseScore(text).filter(share -> share > 0), false);
+    }
+
+    static KeyType<List<String>> categories() {
+        return new KeyType<>(
+                "a list of categories such as harmless, hate",
+                text -> parseItems(text, CATEGORY).filter(labels -> !labels.isEmpty()),
+                true);
+    }
+
+    /** Scores by category; {@code any} stands for the others. */
+    static KeyType<Map<String, Double>> thresholds() {
+        return new KeyType<>(
+                "a list of categories with scores from 0 to 1, such as any=0.5 or hate=0.3",
+                KeyType::parseThresholds,
+                true);
+    }
+
     static KeyType<List<String>> hosts() {
         return new KeyType<>("a list of host names such as studio.local", text -> parseItems(text, HOST), true);
     }
@@ -183,6 +218,25 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
         }
         double speed = Double.parseDouble(text.replace("x", ""));
         return speed >= 0.1 && speed <= 1000 ? Optional.of(speed) : Optional.empty();
+    }
+
+    private static Optional<Double> parseScore(String text) {
+        return Optional.of(text)
+                .filter(SCORE.asMatchPredicate())
+                .map(Double::parseDouble)
+                .filter(score -> score <= 1);
+    }
+
+    private static Optional<Map<String, Double>> parseThresholds(String text) {
+        Map<String, Double> thresholds = new TreeMap<>();
+        for (String item : parseItems(text, THRESHOLD).orElse(List.of("="))) {
+            String[] parts = item.split("=", -1);
+            Optional<Double> score = parseScore(parts[1]);
+            if (score.isEmpty() || thresholds.put(parts[0], score.get()) != null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(thresholds);
     }
 
     private static Optional<List<String>> parseItems(String text, Pattern shape) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every setting that there is, in the order in which they are documented. */
 final class Keys {
@@ -17,6 +18,12 @@ final class Keys {
     static final Key<Path> RULES =
             Key.optional("rules", KeyType.path(), "Folder of rule files laid over those that come with Greenroom.");
     static final Key<String> POLICY = Key.of("policy", KeyType.word(), "twitch", "The policy that is in force.");
+    static final Key<String> SHADOW_POLICY = Key.optional(
+            "shadow.policy",
+            KeyType.word(),
+            "A candidate policy that runs beside the one in force and only counts what it would decide otherwise.");
+    static final Key<Path> SHADOW_RULES = Key.optional(
+            "shadow.rules", KeyType.path(), "Folder of the candidate's rule files, where it is not that of rules.");
     static final Key<Language> LANGUAGE =
             Key.of("language", KeyType.language(), "en", "The channel's language, for refusal lines and as a hint.");
     static final Key<Boolean> DEMO = Key.optional(
@@ -139,12 +146,19 @@ final class Keys {
             "10000",
             "The most journal entries that wait for the disk; beyond it, nothing passes.");
 
-    static final List<Key<?>> ALL = List.of(
+    static final Key<Path> DETECT_MODEL = Key.optional(
+            "detect.model",
+            KeyType.path(),
+            "Document categorizer made by 'greenroom train': one weak signal beside the rules. None by default.");
+
+    private static final List<Key<?>> OWN = List.of(
             HOST,
             PORT,
             DATA_DIR,
             RULES,
             POLICY,
+            SHADOW_POLICY,
+            SHADOW_RULES,
             LANGUAGE,
             DEMO,
             ALLOWED_HOSTS,
@@ -180,7 +194,11 @@ final class Keys {
             CANARY_EVERY,
             TRIPWIRE_MODEL,
             TRIPWIRE_PERSONA,
-            JOURNAL_QUEUE);
+            JOURNAL_QUEUE,
+            DETECT_MODEL);
+
+    static final List<Key<?>> ALL =
+            Stream.concat(OWN.stream(), OpinionKeys.ALL.stream()).toList();
 
     private Keys() {}
 }

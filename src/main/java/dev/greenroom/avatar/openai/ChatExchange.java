@@ -216,7 +216,7 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
         if (over) {
             return;
         }
-        if (pieces.isEmpty() && !committed && choices.values().stream().noneMatch(ChoiceGate::isWaiting)) {
+        if (pieces.isEmpty() && !committed && choices.values().stream().noneMatch(ChoiceGate::isStalled)) {
             over = true;
             List.copyOf(choices.values()).forEach(ChoiceGate::cancel);
             if (reply != null) {
@@ -318,7 +318,7 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
             return;
         }
         int backlog = choices.values().stream()
-                .filter(ChoiceGate::isWaiting)
+                .filter(ChoiceGate::isStalled)
                 .mapToInt(ChoiceGate::backlog)
                 .sum();
         if (reply != null && reply.isFull()) {
@@ -371,6 +371,6 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
                 "",
                 question,
                 desk.settings().language(),
-                Circumstances.in(desk.settings().channel()));
+                Circumstances.in(desk.settings().channel()).telling(request.facts()));
     }
 }

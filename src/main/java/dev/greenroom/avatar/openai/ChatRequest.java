@@ -1,5 +1,6 @@
 package dev.greenroom.avatar.openai;
 
+import dev.greenroom.policy.Circumstances;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -8,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +84,25 @@ record ChatRequest(JsonObject body, boolean streaming, boolean includeUsage, boo
             }
         }
         return persona.toString().strip();
+    }
+
+    /**
+     * What the bot tells of itself for the rules: {@code metadata}, OpenAI's field for up to 16 pairs of texts. What is
+     * longer than a fact may be, or no text, is left out; a rule that asks for it does not match then.
+     */
+    Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        if (body.getValue("metadata") instanceof JsonObject metadata) {
+            for (Map.Entry<String, Object> pair : metadata) {
+                if (facts.size() < Circumstances.MOST_FACTS
+                        && pair.getKey().length() <= Circumstances.LONGEST_FACT
+                        && pair.getValue() instanceof String value
+                        && value.length() <= Circumstances.LONGEST_FACT) {
+                    facts.put(pair.getKey(), value);
+                }
+            }
+        }
+        return facts;
     }
 
     /** The same request with another text in the last user message; its pictures and sounds stay. */

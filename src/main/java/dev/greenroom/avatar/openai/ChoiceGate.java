@@ -42,6 +42,8 @@ final class ChoiceGate {
     private final ToolCalls tools = new ToolCalls();
     private @Nullable String reasoningField;
     private String finishReason = "stop";
+    private @Nullable AnswerStream told;
+    private boolean finishesAfterReasoning;
     private boolean over;
 
     ChoiceGate(int index, AnswerDesk desk, AnswerTicket ticket, Outlet outlet) {
@@ -111,10 +113,18 @@ final class ChoiceGate {
         over = true;
         reasoning.cancel();
         content.cancel();
+        if (told != null) {
+            told.cancel();
+        }
     }
 
     boolean isWaiting() {
         return content.isWaiting();
+    }
+
+    /** Whether what is said now waits for a decision: a person's, or an opinion's. */
+    boolean isStalled() {
+        return content.isStalled();
     }
 
     boolean isOver() {
@@ -146,9 +156,18 @@ final class ChoiceGate {
             finish(finishReason);
             return;
         }
-        AnswerStream told = desk.open(part("tools"), new Tools());
-        told.write(tools.text());
-        told.end();
+        AnswerStream stream = desk.open(part("tools"), new Tools());
+        told = stream;
+        stream.write(tools.text());
+        stream.end();
+    }
+
+    /** What is reasoned is not lost because an opinion on it comes later than those on what is said. */
+    private void afterReasoning() {
+        if (finishesAfterReasoning) {
+            finishesAfterReasoning = false;
+            finishWithTools();
+        }
     }
 
     private final class Content implements AnswerStream.Sink {
@@ -169,7 +188,10 @@ final class ChoiceGate {
 
         @Override
         public void finished() {
-            finishWithTools();
+            finishesAfterReasoning = reasoning.isStalled();
+            if (!finishesAfterReasoning) {
+                finishWithTools();
+            }
         }
 
         @Override
@@ -189,6 +211,16 @@ final class ChoiceGate {
         @Override
         public void released(String text) {
             say(reasoningField == null ? "reasoning_content" : reasoningField, text);
+        }
+
+        @Override
+        public void finished() {
+            afterReasoning();
+        }
+
+        @Override
+        public void silenced() {
+            afterReasoning();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.greenroom.policy.Reason;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.policy.Verdict;
 import dev.greenroom.text.Language;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Moderations {
     private static final int MOST_INPUTS = 1_000;
+    private static final String SOURCE = "moderations";
     private static final String QUESTION_MODEL = "greenroom-question";
     private static final String ANSWER_MODEL = "greenroom-answer";
     private static final List<String> CATEGORIES = List.of(
@@ -55,32 +57,41 @@ public final class Moderations {
 
     void handle(RoutingContext context) {
         try {
-            GatewayRoutes.json(context.response(), moderate(context.body().buffer()));
+            moderate(context.body().buffer())
+                    .onSuccess(answer -> GatewayRoutes.json(context.response(), answer))
+                    .onFailure(context::fail);
         } catch (ChatRequest.Malformed e) {
             OpenAiErrors.send(context.response(), OpenAiErrors.badRequest(e.getMessage()));
         }
     }
 
-    private JsonObject moderate(@Nullable Buffer buffer) throws ChatRequest.Malformed {
+    private Future<JsonObject> moderate(@Nullable Buffer buffer) throws ChatRequest.Malformed {
         JsonObject body = parse(buffer);
         Direction direction = QUESTION_MODEL.equals(body.getValue("model")) ? Direction.QUESTION : Direction.ANSWER;
         String id = "modr-" + UUID.randomUUID();
         List<String> inputs = inputs(body.getValue("input"));
-        JsonArray results = new JsonArray();
-        for (int i = 0; i < inputs.size(); i++) {
-            results.add(result(id + "/" + i, direction, inputs.get(i)));
-        }
-        return new JsonObject()
+        JsonObject answer = new JsonObject()
                 .put("id", id)
-                .put("model", direction == Direction.QUESTION ? QUESTION_MODEL : ANSWER_MODEL)
-                .put("results", results);
+                .put("model", direction == Direction.QUESTION ? QUESTION_MODEL : ANSWER_MODEL);
+        return results(id, direction, inputs, new JsonArray()).map(results -> answer.put("results", results));
     }
 
-    private JsonObject result(String exchange, Direction direction, String text) {
-        Utterance utterance = direction == Direction.QUESTION
-                ? Utterance.question(text, language)
-                : Utterance.answer(null, text, language);
-        Decision decision = decider.decide("moderations", exchange, 0, utterance);
+    /** One after the other: a long list must not use up the calls that opinions allow at once. */
+    private Future<JsonArray> results(String id, Direction direction, List<String> inputs, JsonArray done) {
+        for (int i = done.size(); i < inputs.size(); i++) {
+            Utterance utterance = direction == Direction.QUESTION
+                    ? Utterance.question(inputs.get(i), language)
+                    : Utterance.answer(null, inputs.get(i), language);
+            Future<Decision> asked = decider.consult(SOURCE, id + "/" + i, 0, utterance);
+            if (!asked.succeeded()) {
+                return asked.compose(decision -> results(id, direction, inputs, done.add(result(decision))));
+            }
+            done.add(result(asked.result()));
+        }
+        return Future.succeededFuture(done);
+    }
+
+    private JsonObject result(Decision decision) {
         JsonObject categories = new JsonObject();
         JsonObject scores = new JsonObject();
         JsonObject types = new JsonObject();

@@ -45,7 +45,22 @@ final class PromptGate {
 
     /** Decides on the prompt of {@code request}, which is {@code utterance}. */
     void decide(ChatRequest request, Utterance utterance) {
-        Decision decision = desk.gatekeeper().decide(Gatekeeper.PROMPT, exchange, 0, utterance);
+        Gatekeeper gatekeeper = desk.gatekeeper();
+        if (!gatekeeper.consults(Gatekeeper.PROMPT, utterance)) {
+            obey(request, utterance, gatekeeper.decide(Gatekeeper.PROMPT, exchange, 0, utterance));
+            return;
+        }
+        gatekeeper
+                .consult(Gatekeeper.PROMPT, exchange, 0, utterance)
+                .onSuccess(decision -> {
+                    if (!cancelled) {
+                        obey(request, utterance, decision);
+                    }
+                })
+                .onFailure(error -> refuse());
+    }
+
+    private void obey(ChatRequest request, Utterance utterance, Decision decision) {
         Outcome outcome = decision.outcome();
         if (outcome instanceof Outcome.Allow) {
             next.pass(request);

@@ -4,21 +4,26 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.greenroom.chat.Standing;
+import dev.greenroom.policy.Role;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a recording. {@code end} is how many bytes of the recording have been read after it. */
-sealed interface ReplayLine {
+public sealed interface ReplayLine {
     int number();
 
     long end();
 
     /** A message, {@code offset} into the stream. */
-    record Message(int number, long end, Duration offset, String author, String text) implements ReplayLine {}
+    record Message(int number, long end, Duration offset, String author, String text, Standing standing)
+            implements ReplayLine {}
 
     /** Something else; {@code problem} says what was expected. */
     record Bad(int number, long end, String problem) implements ReplayLine {}
@@ -74,7 +79,28 @@ sealed interface ReplayLine {
             return new Bad(number, end, "expected \"text\" (or \"body\", \"message\"): what was written, in quotes");
         }
         Duration at = Duration.ofMillis(Math.round(offset.asDouble() * 1000));
-        return new Message(number, end, at, author.asText(), text.asText());
+        try {
+            return new Message(number, end, at, author.asText(), text.asText(), standing(root));
+        } catch (IllegalArgumentException error) {
+            return new Bad(number, end, String.valueOf(error.getMessage()));
+        }
+    }
+
+    /** Fails with {@link IllegalArgumentException} and words for the author of the recording. */
+    private static Standing standing(JsonNode root) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (JsonNode name : root.path("roles")) {
+            roles.add(Role.ofWire(name.asText())
+                    .orElseThrow(() -> new IllegalArgumentException("expected \"roles\" to be a list such as"
+                            + " [\"subscriber\"], of broadcaster, moderator, vip, subscriber and verified")));
+        }
+        JsonNode days = root.path("account_age_days");
+        if (!days.isMissingNode() && !(days.isNumber() && days.asDouble() >= 0 && days.asDouble() < 100_000)) {
+            throw new IllegalArgumentException("expected \"account_age_days\" to be a number from 0");
+        }
+        Duration age = days.isMissingNode() ? null : Duration.ofSeconds(Math.round(days.asDouble() * 86_400));
+        boolean first = root.path("first_message").asBoolean(false);
+        return roles.isEmpty() && age == null && !first ? Standing.ORDINARY : new Standing(roles, age, first);
     }
 
     private static @Nullable JsonNode first(JsonNode root, List<String> keys) {

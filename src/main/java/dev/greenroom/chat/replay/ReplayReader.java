@@ -11,7 +11,7 @@ import java.util.List;
  * Reads a recording in batches of lines, so that its size does not matter. Lines are cut as bytes and decoded whole: no
  * character is ever halved. Blocks; one thread at a time.
  */
-final class ReplayReader implements AutoCloseable {
+public final class ReplayReader implements AutoCloseable {
     /** Longer lines are skipped and reported. */
     static final int LONGEST_LINE = 64 * 1024;
 
@@ -19,12 +19,13 @@ final class ReplayReader implements AutoCloseable {
     private int number;
     private long read;
 
-    ReplayReader(InputStream in) {
+    /** @param in closed with this */
+    public ReplayReader(InputStream in) {
         this.in = new BufferedInputStream(in, 1 << 16);
     }
 
     /** At most {@code most} lines; fewer, or none, only at the end. Empty lines are left out. */
-    List<ReplayLine> next(int most) throws IOException {
+    public List<ReplayLine> next(int most) throws IOException {
         List<ReplayLine> lines = new ArrayList<>(most);
         ByteArrayOutputStream line = new ByteArrayOutputStream(256);
         int length = 0;

@@ -235,7 +235,8 @@ public final class ReplaySource implements ChatSource {
                     message.author(),
                     message.author(),
                     message.text(),
-                    clock.instant())));
+                    clock.instant(),
+                    message.standing())));
         } catch (RuntimeException error) {
             failed = true;
             LOG.atError().addKeyValue("line", message.number()).setCause(error).log("A chat message was lost");

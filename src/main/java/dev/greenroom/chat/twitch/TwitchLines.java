@@ -72,7 +72,8 @@ final class TwitchLines {
                 line.getTagValue("user-id").orElse(author),
                 line.getTagValue("display-name").orElse(author),
                 text,
-                sentAt(line))));
+                sentAt(line),
+                TwitchStanding.of(line))));
     }
 
     private ChatEvent cleared(IRCMessageEvent line) {

@@ -1,6 +1,7 @@
 package dev.greenroom.store.sqlite;
 
 import dev.greenroom.journal.JournalHead;
+import dev.greenroom.journal.JournalKind;
 import dev.greenroom.journal.JournalRow;
 import dev.greenroom.journal.JournalVerifier;
 import dev.greenroom.journal.VerifyResult;
@@ -11,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,62 @@ public final class JournalFile {
      * @throws IOException when the file is missing, is no Greenroom database, or cannot be read
      */
     public static VerifyResult verify(Path database, @Nullable JournalHead noted) throws IOException {
+        return read(database, connection -> JournalVerifier.verify(new Rows(connection), noted));
+    }
+
+    /** Takes rows one after the other. */
+    @FunctionalInterface
+    public interface Taker {
+        /**
+         * @param done how far reading is, in rows of the journal
+         * @param all how many rows there are to go through
+         * @return whether to go on
+         */
+        boolean take(JournalRow row, long done, long all);
+    }
+
+    /**
+     * Reads the decisions on what people and avatars said, in their order, from one snapshot; canaries are left out.
+     *
+     * @param since only what was decided then or later
+     * @throws IOException when the file is missing, is no Greenroom database, or cannot be read
+     */
+    public static void decisions(Path database, Instant since, Taker taker) throws IOException {
+        read(database, connection -> {
+            decisions(connection, since, taker);
+            return null;
+        });
+    }
+
+    private static void decisions(Connection connection, Instant since, Taker taker) throws SQLException {
+        long end = -1;
+        try (var statement = connection.createStatement();
+                var head = statement.executeQuery(JournalRows.HEAD)) {
+            end = head.next() ? JournalRows.head(head).seq() : -1;
+        }
+        String query = "SELECT * FROM journal WHERE kind = ? AND at >= ? ORDER BY seq";
+        try (var statement = connection.prepareStatement(query)) {
+            statement.setString(1, JournalKind.DECIDED.wire());
+            statement.setLong(2, Nanos.of(since));
+            try (var rows = statement.executeQuery()) {
+                long first = -1;
+                boolean more = true;
+                while (more && rows.next()) {
+                    JournalRow row = JournalRows.row(rows);
+                    first = first < 0 ? row.seq() : first;
+                    more = taker.take(row, row.seq() - first + 1, Math.max(1, end - first + 1));
+                }
+            }
+        }
+    }
+
+    /** Does something with a snapshot. */
+    @FunctionalInterface
+    private interface Reading<T extends @Nullable Object> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    private static <T extends @Nullable Object> T read(Path database, Reading<T> reading) throws IOException {
         if (!Files.isRegularFile(database)) {
             throw new NoSuchFileException(database.toString());
         }
@@ -39,7 +97,7 @@ public final class JournalFile {
         try (Connection connection = source.getConnection()) {
             // One transaction, so that all is read from one snapshot however much is written meanwhile.
             connection.setAutoCommit(false);
-            return JournalVerifier.verify(new Rows(connection), noted);
+            return reading.with(connection);
         } catch (SQLException error) {
             throw new IOException("Cannot read a journal from " + database + ": " + error.getMessage(), error);
         } catch (UncheckedIOException error) {

@@ -60,16 +60,6 @@ public final class SqliteHoldStore implements HoldStore {
         return list("ORDER BY created_at DESC, rowid DESC LIMIT :limit", limit);
     }
 
-    @Override
-    public Future<Optional<Hold>> byAttachKey(String key, Instant since) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM hold WHERE attach_key = :key"
-                        + " AND created_at >= :since ORDER BY created_at DESC, rowid DESC LIMIT 1")
-                .bind("key", key)
-                .bind("since", Nanos.of(since))
-                .map(HoldRows::hold)
-                .findOne());
-    }
-
     private Future<List<Hold>> list(String which, int limit) {
         return database.read(handle -> handle.createQuery("SELECT * FROM hold " + which)
                 .bind("limit", Math.max(0, limit))

@@ -102,7 +102,20 @@ class GreenroomCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "replay", "check", "journal", "journal verify", "config"})
+    @ValueSource(
+            strings = {
+                "",
+                "run",
+                "replay",
+                "check",
+                "rules",
+                "rules lint",
+                "rules test",
+                "rules explain",
+                "journal",
+                "journal verify",
+                "config"
+            })
     void everyCommandHasHelpAndVersion(String command) {
         assertThat(execute((command + " --help").strip().split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: greenroom").contains("Show this help message");
@@ -172,7 +185,7 @@ class GreenroomCommandTest {
         }
 
         @Override
-        public Policy compile(Map<String, String> files, String policyName) throws Exception {
+        public Policy compile(Map<String, String> files, String policyName, @Nullable Path model) throws Exception {
             fail();
             return new FakePolicy("fake");
         }

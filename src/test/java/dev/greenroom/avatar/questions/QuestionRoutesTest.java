@@ -67,7 +67,12 @@ class QuestionRoutesTest {
                 () -> Limits.DEFAULT,
                 () -> QuestionPolicy.DEFAULT,
                 Language.ENGLISH);
-        gate = new QuestionGate(checks, new Holds(vertx, unusedStore(), journal, Clock.systemUTC(), 1), queue, feed);
+        gate = new QuestionGate(
+                checks,
+                new Holds(vertx, unusedStore(), journal, Clock.systemUTC(), 1),
+                queue,
+                feed,
+                new dev.greenroom.gate.Viewers(com.github.benmanes.caffeine.cache.Ticker.systemTicker(), 100));
         Router router = Router.router(vertx);
         QuestionRoutes.mount(router, queue);
         server = on(() -> vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.ChatMessage;
 import dev.greenroom.chat.ChatSource.Status.State;
+import dev.greenroom.chat.Standing;
+import dev.greenroom.policy.Role;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -59,6 +62,22 @@ class ReplaySourceTest {
         assertThat(progress.played()).isEqualTo(3);
         assertThat(progress.position()).isEqualTo(Duration.ofMillis(1_500));
         assertThat(progress.bytes()).isEqualTo(progress.size());
+    }
+
+    @Test
+    void whatARecordingTellsOfAuthorsIsTakenAndNonsenseIsABadLine() throws Exception {
+        // When
+        ReplayProgress progress = playAll("""
+                {"t": 0, "user": "ann", "body": "one", "roles": ["vip"], "account_age_days": 0.5, "first_message": true}
+                {"t": 0, "user": "bob", "body": "two"}
+                {"t": 0, "user": "bob", "body": "bad", "roles": ["king"]}
+                {"t": 0, "user": "bob", "body": "bad", "account_age_days": "old"}""");
+
+        // Then
+        assertThat(messages)
+                .extracting(ChatMessage::standing)
+                .containsExactly(new Standing(Set.of(Role.VIP), Duration.ofHours(12), true), Standing.ORDINARY);
+        assertThat(progress.bad()).isEqualTo(2);
     }
 
     @Test

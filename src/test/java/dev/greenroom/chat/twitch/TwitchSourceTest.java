@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.ChatMessage;
 import dev.greenroom.chat.ChatSource.Status.State;
+import dev.greenroom.chat.Standing;
+import dev.greenroom.policy.Role;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -53,6 +55,27 @@ class TwitchSourceTest {
     @AfterEach
     void stop() throws Exception {
         on(source::stop);
+    }
+
+    @Test
+    void badgesAndTheMarkOfAFirstMessageAreTaken() throws Exception {
+        // Given
+        start(this::record);
+
+        // When
+        twitch.say(
+                TwitchIrcDouble.tagged(
+                        "id=b1;user-id=1;badges=broadcaster/1,founder/0,glitchcon2020/1;first-msg=0", "ann", "mine"),
+                TwitchIrcDouble.tagged("id=b2;user-id=2;badges=;mod=1;first-msg=0", "bob", "keeping order"),
+                TwitchIrcDouble.tagged("id=b3;user-id=3;badges=vip/1,partner/1;first-msg=1", "cleo", "hello, all"),
+                TwitchIrcDouble.tagged("id=b4;user-id=4;first-msg=0;returning-chatter=1", "dan", "that was all"));
+
+        // Then
+        await().untilAsserted(() -> assertThat(texts()).hasSize(4));
+        assertThat(said(0).standing().roles()).containsExactlyInAnyOrder(Role.BROADCASTER, Role.SUBSCRIBER);
+        assertThat(said(1).standing().roles()).containsExactly(Role.MODERATOR);
+        assertThat(said(2).standing()).isEqualTo(new Standing(Set.of(Role.VIP, Role.VERIFIED), null, true));
+        assertThat(said(3).standing()).isEqualTo(Standing.ORDINARY);
     }
 
     @Test

@@ -176,20 +176,6 @@ class SqliteHoldStoreTest {
     }
 
     @Test
-    void aRetryFindsTheLatestHoldOfItsKeyThatIsYoungEnough() {
-        // Given
-        store.insert(withKey("old", NOON)).await();
-        store.insert(withKey("new", NOON.plusSeconds(5))).await();
-
-        // When / Then
-        assertThat(store.byAttachKey("k", NOON).await().map(Hold::id)).contains("new");
-        assertThat(store.byAttachKey("k", NOON.plusSeconds(5)).await().map(Hold::id))
-                .contains("new");
-        assertThat(store.byAttachKey("k", NOON.plusSeconds(6)).await()).isEmpty();
-        assertThat(store.byAttachKey("other", Instant.EPOCH).await()).isEmpty();
-    }
-
-    @Test
     void theSameIdTwiceIsAFailureAndChangesNothing() {
         // Given
         store.insert(hold("a", NOON)).await();

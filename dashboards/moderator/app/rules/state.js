@@ -1,0 +1,14 @@
+/** What the page of the rules shows. */
+export const state = {
+  phase: 'starting', // starting, signed-in, signed-out
+  connection: 'reconnecting', // live, reconnecting
+  reviewer: '',
+  policy: null,
+  rules: null,
+  revisions: [],
+  drafts: null,
+  shadow: null,
+};
+
+/** Set by the page; `refresh` reads anew from the server. */
+export const page = { draw: () => {}, refresh: async () => {} };

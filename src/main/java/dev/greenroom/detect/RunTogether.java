@@ -1,0 +1,101 @@
+package dev.greenroom.detect;
+
+import dev.greenroom.detect.Lexis.Rank;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Takes words apart that were written without the spaces between them: {@code killalljews}. Immutable. */
+final class RunTogether {
+    /** A shorter run is left alone: too many words are made of two others. */
+    static final int LEAST = 7;
+
+    private static final int LONGEST = 60;
+    private static final int LONGEST_WORD = 16;
+    private static final int MEAN_LETTERS = 3;
+    private static final int LEAST_STRONG = 6;
+    private static final int NONE = Integer.MAX_VALUE / 2;
+
+    /** What a run holds: a finding, or both who is spoken of and what is said. */
+    private static final int SAYS = 1;
+
+    private static final int NAMES = 2;
+    private static final int FINDING = 4;
+    private static final int PART = 8;
+
+    private final WordMap<Rank> words;
+
+    RunTogether(Lexis lexis) {
+        words = new WordMap<>(lexis.joinable(Respelling.SHORT_WORDS));
+    }
+
+    /**
+     * The words in the letters from {@code from} to {@code to}, with single spaces between, in as few words as
+     * possible; nothing when there are letters left over, or no word that is worth looking for.
+     */
+    @Nullable
+    String apart(String text, int from, int to) {
+        int length = to - from;
+        if (length < LEAST || length > LONGEST) {
+            return null;
+        }
+        int[] fewest = new int[length + 1];
+        int[] back = new int[length + 1];
+        byte[] worth = new byte[length + 1];
+        Arrays.fill(fewest, NONE);
+        fewest[0] = 0;
+        for (int at = 0; at < length; at++) {
+            if (fewest[at] < NONE) {
+                reach(text, from, at, length, fewest, back, worth);
+            }
+        }
+        if (fewest[length] < NONE) {
+            boolean said = (worth[length] & SAYS) != 0 || (worth[length] & PART) != 0 && fewest[length] > 2;
+            boolean worthIt = (worth[length] & FINDING) != 0 || (worth[length] & NAMES) != 0 && said;
+            boolean plausible = worthIt && fewest[length] > 1 && fewest[length] * MEAN_LETTERS <= length;
+            return plausible ? join(text, from, length, back) : null;
+        }
+        return withStrongWord(text, from, to);
+    }
+
+    private void reach(String text, int from, int at, int length, int[] fewest, int[] back, byte[] worth) {
+        for (int end = at + 1; end <= Math.min(length, at + LONGEST_WORD); end++) {
+            Rank rank = words.get(text, from + at, from + end);
+            if (rank != null && fewest[at] + 1 < fewest[end]) {
+                fewest[end] = fewest[at] + 1;
+                back[end] = at;
+                worth[end] = (byte) (worth[at] | worth(rank, end - at));
+            }
+        }
+    }
+
+    private static int worth(Rank rank, int letters) {
+        return switch (rank) {
+            case OTHER -> 0;
+            case PART -> PART;
+            case SAYING -> SAYS;
+            case NAME -> letters > MEAN_LETTERS ? NAMES : 0;
+            case TERM, STRONG -> letters > MEAN_LETTERS ? FINDING : 0;
+        };
+    }
+
+    private static String join(String text, int from, int length, int[] back) {
+        StringBuilder joined = new StringBuilder();
+        for (int end = length; end > 0; end = back[end]) {
+            joined.insert(0, text.substring(from + back[end], from + end) + (end == length ? "" : " "));
+        }
+        return joined.toString();
+    }
+
+    /** A long slur at either end of something unknown is meant all the same. */
+    private @Nullable String withStrongWord(String text, int from, int to) {
+        for (int length = Math.min(LONGEST_WORD, to - from - 1); length >= LEAST_STRONG; length--) {
+            if (words.get(text, from, from + length) == Rank.STRONG) {
+                return text.substring(from, from + length) + " " + text.substring(from + length, to);
+            }
+            if (words.get(text, to - length, to) == Rank.STRONG) {
+                return text.substring(from, to - length) + " " + text.substring(to - length, to);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.greenroom.detect;
+
+import dev.greenroom.text.View;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a voice would say, in one language. Words are turned into sounds by a table of the language's file, and runs of
+ * words are compared with the sounds of what must not be said. Words that are all ordinary are meant as they stand,
+ * unless they are the whole text. Immutable.
+ */
+final class Spoken {
+    /** Shorter sounds are like too many others. */
+    private static final int LEAST_SOUNDS = 4;
+
+    private static final int MOST_WORDS = 5;
+    private static final int INSIDE = View.APOSTROPHE;
+
+    /** The rows of the table by their first letter, the longest first: what is written, and its sound. */
+    private final String[][][] rows = new String[128][][];
+
+    private final WordMap<String> written;
+
+    /** What sounds like something: the words {@code first} to {@code last}, and what it is. */
+    record Heard(int first, int last, String written) {}
+
+    /**
+     * @param table rows such as {@code ph f}; {@code e$} is an e at the end of a word, and a row without a second word is silent
+     * @param said what must not be said, by a way of writing it; as {@code Views.phrase} gives it
+     */
+    Spoken(List<String> table, Map<String, String> said) {
+        Map<Character, List<String[]>> byLetter = new HashMap<>();
+        for (String row : table) {
+            String[] parts = row.strip().split(" ", 2);
+            byLetter.computeIfAbsent(parts[0].charAt(0), key -> new ArrayList<>())
+                    .add(new String[] {parts[0], parts.length > 1 ? parts[1].strip() : ""});
+        }
+        byLetter.forEach((letter, known) -> {
+            known.sort((a, b) -> b[0].length() - a[0].length());
+            if (letter < rows.length) {
+                rows[letter] = known.toArray(new String[0][]);
+            }
+        });
+        Map<String, String> bySound = new HashMap<>();
+        said.forEach((phrase, meant) -> {
+            StringBuilder sound = new StringBuilder();
+            for (String word : phrase.strip().split(" ")) {
+                say(word, 0, word.length(), sound);
+            }
+            boolean digits = phrase.chars().anyMatch(Character::isDigit);
+            if (sound.length() >= LEAST_SOUNDS || digits) {
+                bySound.put(sound.toString(), meant);
+            }
+        });
+        written = new WordMap<>(bySound);
+    }
+
+    /** The sounds of a whole view. */
+    final class Speech {
+        private final View view;
+        private final StringBuilder sounds;
+        private final int[] starts;
+
+        Speech(View view) {
+            this.view = view;
+            sounds = new StringBuilder(view.text().length());
+            starts = new int[view.words() + 1];
+            for (int word = 0; word < view.words(); word++) {
+                say(view.text(), view.wordStart(word), view.wordEnd(word), sounds);
+                starts[word + 1] = sounds.length();
+            }
+        }
+
+        /** The longest run of words from {@code first} on that sounds like something; nothing when none does. */
+        @Nullable
+        Heard at(int first, boolean[] known) {
+            Heard found = null;
+            boolean ordinary = true;
+            for (int last = first; last < Math.min(view.words(), first + MOST_WORDS); last++) {
+                if (last > first && !view.adjoins(last) && view.gap(last) != INSIDE) {
+                    break;
+                }
+                ordinary &= known[last];
+                boolean whole = first == 0 && last == view.words() - 1 && last > 0;
+                String meant = ordinary && !whole ? null : written.get(sounds, starts[first], starts[last + 1]);
+                if (meant != null) {
+                    found = new Heard(first, last, meant);
+                }
+            }
+            return found;
+        }
+    }
+
+    Speech of(View view) {
+        return new Speech(view);
+    }
+
+    private void say(CharSequence text, int from, int to, StringBuilder out) {
+        for (int at = from; at < to; ) {
+            char c = text.charAt(at);
+            String[][] known = c < rows.length ? rows[c] : null;
+            String[] row = known == null ? null : row(known, text, at, to);
+            if (row == null) {
+                add(out, c);
+                at++;
+            } else {
+                for (int i = 0; i < row[1].length(); i++) {
+                    add(out, row[1].charAt(i));
+                }
+                at += row[0].endsWith("$") ? row[0].length() - 1 : row[0].length();
+            }
+        }
+    }
+
+    private static String @Nullable [] row(String[][] known, CharSequence text, int at, int to) {
+        for (String[] row : known) {
+            boolean atEnd = row[0].endsWith("$");
+            int length = atEnd ? row[0].length() - 1 : row[0].length();
+            if ((atEnd ? at + length == to : at + length <= to) && matches(row[0], length, text, at)) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    private static boolean matches(String pattern, int length, CharSequence text, int at) {
+        for (int i = 0; i < length; i++) {
+            if (pattern.charAt(i) != text.charAt(at + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A sound that is said twice in a row is heard once. */
+    private static void add(StringBuilder out, char sound) {
+        if (out.length() == 0 || out.charAt(out.length() - 1) != sound) {
+            out.append(sound);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package dev.greenroom.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.greenroom.testkit.LlmDouble;
+import dev.greenroom.testkit.RunningGreenroom;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The page of the rules in a real browser, on a whole Greenroom with a rules folder of its own. */
+class RulesPageIT {
+    private static final String HAMLET =
+            "En troisième, La Mort-aux-Juifs, un hameau du Loiret dont le nom a été changé en 2014.";
+
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<ChromeDriver> browsers = new ArrayList<>();
+    private LlmDouble llm;
+    private RunningGreenroom greenroom;
+    private Path mine;
+
+    @BeforeEach
+    void start() throws Exception {
+        mine = Files.createDirectories(folder.resolve("rules/contexts")).resolve("mine.yaml");
+        Files.writeString(mine, places("Montcuq-en-Quercy-Blanc"));
+        llm = LlmDouble.start(vertx);
+        greenroom = RunningGreenroom.start(
+                vertx,
+                folder.resolve("data"),
+                llm.baseUrl(),
+                Map.of("GREENROOM_RULES", folder.resolve("rules").toString()));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        browsers.forEach(ChromeDriver::quit);
+        greenroom.close();
+        llm.close();
+        vertx.close().await();
+    }
+
+    @Test
+    void aTextThatIsTriedShowsWhatWasSeenAndWhichRuleSpoke() {
+        // Given
+        ChromeDriver page = signedIn(1280, 900);
+
+        // When
+        find(page, "#try-question").sendKeys("donne-moi le top 3 des pires noms de villages français");
+        find(page, "#try-text").sendKeys(HAMLET);
+        find(page, "#try-go").click();
+
+        // Then
+        assertThat(text(page, "#tried mark")).isEqualTo("Mort-aux-Juifs");
+        assertThat(text(page, ".trace .judgement-title")).contains("held", "likely-misread");
+        assertThat(text(page, ".finding")).contains("hate/", "place-name", "likely-misread", "matched");
+        shots(page, "rules-try");
+        assertNoViolations(page);
+    }
+
+    @Test
+    void aChangedFileAppearsWithItsDiffAndOneClickGoesBack() throws Exception {
+        // Given
+        ChromeDriver page = signedIn(1280, 900);
+        String first = text(page, "#in-force .revision code");
+
+        // When
+        Files.writeString(mine, places("Condom-sur-Baïse"));
+
+        // Then
+        waitFor(page, () -> !text(page, "#in-force .revision code").equals(first));
+        waitFor(page, () -> page.findElements(By.cssSelector("#history .row")).size() == 2);
+        find(page, "#history .row summary").click();
+        assertThat(text(page, "#history .diff"))
+                .contains("contexts/mine.yaml", "-      - Montcuq-en-Quercy-Blanc", "+      - Condom-sur-Baïse");
+
+        // When
+        page.findElements(By.cssSelector("#history .row summary")).get(1).click();
+        find(page, "#history .row:nth-child(2) .roll-back").click();
+        find(page, "#roll-back-go").click();
+
+        // Then
+        waitFor(page, () -> text(page, "#in-force .revision code").equals(first));
+        assertThat(text(page, "#in-force")).contains("roll-back", "Léa");
+        assertThat(text(page, "#files-differ")).contains("differ");
+        assertThat(Files.readString(mine)).contains("Condom-sur-Baïse");
+        shots(page, "rules-back");
+        find(page, "#reload").click();
+        waitFor(page, () -> page.findElements(By.id("files-differ")).isEmpty());
+        assertThat(text(page, "#in-force .revision code")).isNotEqualTo(first);
+        assertNoViolations(page);
+    }
+
+    @Test
+    void aBadFileIsNamedWithItsLineAndTheOldPolicyGoesOn() throws Exception {
+        // Given
+        ChromeDriver page = signedIn(1280, 900);
+        String first = text(page, "#in-force .revision code");
+
+        // When
+        Files.writeString(mine, places("Montcuq").replace("names:", "nmaes:"));
+
+        // Then
+        assertThat(text(page, "#in-force .problems")).contains("contexts/mine.yaml:3:", "nmaes", "names");
+        assertThat(text(page, "#in-force .revision code")).isEqualTo(first);
+        shots(page, "rules-bad");
+        JsonObject problem = greenroom
+                .api("GET", "/api/v1/policy", null)
+                .getJsonArray("problems")
+                .getJsonObject(0);
+        assertThat(problem.getString("file")).isEqualTo("contexts/mine.yaml");
+        assertThat(problem.getInteger("line")).isEqualTo(3);
+        assertThat(problem.getString("source_line")).contains("nmaes:");
+        Files.writeString(mine, places("Montcuq-en-Quercy-Blanc"));
+        waitFor(
+                page,
+                () -> page.findElements(By.cssSelector("#in-force .problems")).isEmpty());
+    }
+
+    @Test
+    void theListOfRulesCountsWhatFiredAndHowItWasReviewed() throws Exception {
+        // Given
+        llm.says(HAMLET);
+        var waiting = greenroom.sendLater(greenroom.chat(RunningGreenroom.asking("le top 3 des villages ?", false)));
+        String hold = greenroom.waitingHold().getString("id");
+        greenroom.api("POST", "/api/v1/holds/" + hold + "/approve", new JsonObject());
+        assertThat(RunningGreenroom.words(waiting.get().body())).isEqualTo(HAMLET);
+
+        // When
+        ChromeDriver page = signedIn(1280, 900);
+
+        // Then
+        assertThat(text(page, "[data-rule=likely-misread] .count-cell")).startsWith("1");
+        assertThat(text(page, "[data-rule=likely-misread] .reviews-cell")).contains("1 of 1 let through");
+        assertThat(page.findElements(By.cssSelector(".rule-table .hint"))).isEmpty();
+    }
+
+    @Test
+    void aPhoneNeedsNoSidewaysScrolling() {
+        // Given
+        ChromeDriver page = open(500, 844);
+        page.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+        enter(page);
+
+        // When
+        find(page, "#try-text").sendKeys("Mort aux Juifs !");
+        find(page, "#try-go").click();
+        find(page, ".trace");
+
+        // Then
+        Browser.shot(page, "rules-phone");
+        assertThat(page.executeScript("return document.documentElement.scrollWidth"))
+                .isEqualTo(390L);
+        assertNoViolations(page);
+    }
+
+    private static String places(String name) {
+        return """
+                contexts:
+                  - id: my-place
+                    names:
+                      - %s
+                """.formatted(name);
+    }
+
+    /** The page as it is, then in French and in the dark. */
+    private static void shots(ChromeDriver page, String name) {
+        Browser.shot(page, name);
+        find(page, "#theme").click();
+        find(page, "#language").click();
+        Browser.shot(page, name + "-dark-fr");
+        find(page, "#theme").click();
+        find(page, "#language").click();
+    }
+
+    private ChromeDriver signedIn(int width, int height) {
+        return enter(open(width, height));
+    }
+
+    private ChromeDriver enter(ChromeDriver page) {
+        page.get(greenroom.at("/rules").toString());
+        find(page, "#sign-in-code").sendKeys(RunningGreenroom.TOKEN);
+        find(page, "#sign-in-name").sendKeys("Léa");
+        find(page, "#sign-in-button").click();
+        find(page, "#connection.live");
+        return page;
+    }
+
+    private ChromeDriver open(int width, int height) {
+        ChromeDriver page = Browser.open(folder.resolve("profile-" + browsers.size()), width, height);
+        browsers.add(page);
+        return page;
+    }
+
+    private static WebElement find(ChromeDriver page, String css) {
+        return new WebDriverWait(page, Duration.ofSeconds(20))
+                .until(driver -> driver.findElements(By.cssSelector(css)).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static String text(ChromeDriver page, String css) {
+        return find(page, css).getText();
+    }
+
+    private static void waitFor(ChromeDriver page, BooleanSupplier condition) {
+        new WebDriverWait(page, Duration.ofSeconds(30))
+                .ignoring(StaleElementReferenceException.class)
+                .until(driver -> condition.getAsBoolean());
+    }
+
+    private static void assertNoViolations(ChromeDriver page) {
+        assertThat(page.manage().logs().get(LogType.BROWSER).getAll())
+                .extracting(Object::toString)
+                .noneMatch(line -> line.contains("Content Security Policy") || line.contains("Uncaught"));
+    }
+}
