@@ -29,6 +29,8 @@ export default {
   'verdict.allow': 'allowed', 'verdict.mask': 'masked', 'verdict.hold': 'held', 'verdict.block': 'blocked',
   'fate.queued': 'in the queue', 'fate.taken': 'with the avatar', 'fate.done': 'answered', 'fate.withdrawn': 'taken back', 'fate.repeated': 'repeated: dropped',
   'fate.viewer_limit': 'too many from this viewer: dropped', 'fate.channel_limit': 'too many at once: dropped', 'fate.not_a_question': 'not for the avatar',
+  'fate.category_limit': 'too many of this kind: dropped', 'fate.cool_down': 'in a cool-down: dropped',
+  'hold.asked-for': 'asked for', 'action.cool_down': 'cool-down of {time}', 'action.timeout': 'timeout of {time}, on the platform', 'action.warn': 'a warning',
   'fate.queue_full': 'queue full: dropped', 'fate.viewer_queue_full': 'already in the queue: dropped', 'fate.given_up': 'not answered in time',
   'fate.check_failed': 'check failed: dropped', 'fate.holds_full': 'too many wait: dropped', 'fate.hold_failed': 'could not be held: dropped',
   'fate.empty': 'empty', 'fate.too_long': 'too long', 'fate.flood': 'flood', 'fate.duplicate': 'seen before', 'fate.overload': 'too busy: dropped',

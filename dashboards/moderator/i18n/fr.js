@@ -29,6 +29,8 @@ export default {
   'verdict.allow': 'passé', 'verdict.mask': 'masqué', 'verdict.hold': 'retenu', 'verdict.block': 'bloqué',
   'fate.queued': 'dans la file', 'fate.taken': 'chez l’avatar', 'fate.done': 'répondu', 'fate.withdrawn': 'repris', 'fate.repeated': 'répété : écarté',
   'fate.viewer_limit': 'trop de ce spectateur : écarté', 'fate.channel_limit': 'trop à la fois : écarté', 'fate.not_a_question': 'pas pour l’avatar',
+  'fate.category_limit': 'trop de ce genre : écarté', 'fate.cool_down': 'mis en pause : écarté',
+  'hold.asked-for': 'demandé', 'action.cool_down': 'pause de {time}', 'action.timeout': 'exclusion de {time}, sur la plateforme', 'action.warn': 'un avertissement',
   'fate.queue_full': 'file pleine : écarté', 'fate.viewer_queue_full': 'déjà dans la file : écarté', 'fate.given_up': 'sans réponse à temps',
   'fate.check_failed': 'vérification en échec : écarté', 'fate.holds_full': 'trop d’attentes : écarté', 'fate.hold_failed': 'mise en attente impossible : écarté',
   'fate.empty': 'vide', 'fate.too_long': 'trop long', 'fate.flood': 'déluge', 'fate.duplicate': 'déjà vu', 'fate.overload': 'surcharge : écarté',

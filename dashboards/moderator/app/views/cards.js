@@ -34,6 +34,11 @@ const author = (hold) => hold.author ?? (hold.direction === 'answer' ? t('hold.a
 const quoted = (label, text, kind) =>
   text ? html`<div class="quoted ${kind}"><span class="label">${label}</span><p dir="auto">${marked(text)}</p></div>` : nothing;
 
+/** What rules ask to be done about the author; nobody says here that it was done. */
+const askedFor = (hold) => !hold.actions?.length ? nothing : html`
+  <p class="asked-for"><span class="label">${t('hold.asked-for')}</span>
+    ${hold.actions.map((each) => t(`action.${each.do}`, { time: clock((each.seconds ?? 0) * 1000) })).join(', ')}</p>`;
+
 const button = (kind, key, icon, work, disabled = false) => html`
   <button type="button" class="act ${kind}" ?disabled=${disabled} @click=${work}>${icon}<span>${t(`hold.${kind}`)}</span><kbd>${key}</kbd></button>`;
 
@@ -55,6 +60,7 @@ function card(hold) {
       ${quoted(t('hold.before'), hold.before, 'before')}
       <p class="held" dir="auto">${marked(hold.text, hold.reasons)}</p>
       ${reasonList(hold.reasons)}
+      ${askedFor(hold)}
       <div class="axes">${meter('harm', hold.harm)}${meter('exposure', hold.exposure)}</div>
       <footer>
         <div class="acts">

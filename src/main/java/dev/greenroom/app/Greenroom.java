@@ -104,7 +104,7 @@ public final class Greenroom {
         String fingerprint = files.fingerprint();
         Map<String, String> texts = files.read();
         Leaning leaning = PolicyLoader.leaning(config.detectModel());
-        Compilation.Compiled compiled = PolicyLoader.compiled(texts, config.policy(), leaning);
+        Compilation.Compiled compiled = PolicyLoader.compiled(texts, config.policy(), RuleFiles.today(), leaning);
         return new Loaded(
                 files,
                 fingerprint,
@@ -152,7 +152,7 @@ public final class Greenroom {
                     vertx,
                     clock,
                     loaded.files(),
-                    files -> PolicyCompiler.compile(files, config.policy(), loaded.leaning()),
+                    files -> PolicyCompiler.compile(files, config.policy(), RuleFiles.today(), loaded.leaning()),
                     stores.drafts(),
                     config.rules());
             Web.WebParts parts = new Web.WebParts(
@@ -212,7 +212,7 @@ public final class Greenroom {
                 vertx,
                 clock,
                 loaded.files(),
-                files -> PolicyCompiler.compile(files, config.policy(), loaded.leaning()),
+                files -> PolicyCompiler.compile(files, config.policy(), RuleFiles.today(), loaded.leaning()),
                 config.policy(),
                 policy,
                 stores.revisions(),
@@ -238,7 +238,7 @@ public final class Greenroom {
                 vertx,
                 clock,
                 RuleFiles.packaged(wanted.rules() == null ? config.rules() : wanted.rules()),
-                files -> PolicyCompiler.compile(files, name, loaded.leaning()),
+                files -> PolicyCompiler.compile(files, name, RuleFiles.today(), loaded.leaning()),
                 name,
                 policy::current,
                 stores.journal())));

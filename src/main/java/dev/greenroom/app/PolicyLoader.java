@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,19 +50,21 @@ final class PolicyLoader {
         }
     }
 
-    static Policy compile(Map<String, String> files, String policyName, @Nullable Leaning leaning)
+    static Policy compile(Map<String, String> files, String policyName, LocalDate today, @Nullable Leaning leaning)
             throws RejectedRules {
-        return compiled(files, policyName, leaning).policy();
+        return compiled(files, policyName, today, leaning).policy();
     }
 
     /**
      * The policy with its warnings, which are logged.
      *
+     * @param today allowlist entries that have expired by then are left out
      * @param leaning the model that weighs what the rules see, if there is one
      */
-    static Compilation.Compiled compiled(Map<String, String> files, String policyName, @Nullable Leaning leaning)
+    static Compilation.Compiled compiled(
+            Map<String, String> files, String policyName, LocalDate today, @Nullable Leaning leaning)
             throws RejectedRules {
-        Compilation compilation = PolicyCompiler.compile(files, policyName, leaning);
+        Compilation compilation = PolicyCompiler.compile(files, policyName, today, leaning);
         if (compilation instanceof Compilation.Rejected rejected) {
             throw new RejectedRules(rejected.problems());
         }

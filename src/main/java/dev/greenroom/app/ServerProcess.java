@@ -52,7 +52,7 @@ final class ServerProcess implements Actions {
 
     @Override
     public Policy compile(Map<String, String> files, String policyName, @Nullable Path model) throws Exception {
-        return PolicyLoader.compile(files, policyName, PolicyLoader.leaning(model));
+        return PolicyLoader.compile(files, policyName, RuleFiles.today(), PolicyLoader.leaning(model));
     }
 
     private static Future<Greenroom.Running> onContext(Vertx vertx, Config config) {

@@ -2,6 +2,7 @@ package dev.greenroom.detect;
 
 import dev.greenroom.text.Views;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,23 +20,36 @@ public final class Detector {
     public static final int MOST_FINDINGS = 64;
 
     /** The paths of the categories that come from code rather than from rule files. */
-    public static final List<String> BUILT_IN_CATEGORIES =
-            List.of("personal-data/email", "personal-data/phone", "personal-data/bank", "spam/link");
+    public static final List<String> BUILT_IN_CATEGORIES = List.of(
+            "personal-data/email",
+            "personal-data/phone",
+            "personal-data/bank",
+            "personal-data/id",
+            "personal-data/ip",
+            "personal-data/address",
+            "personal-data/doxxing",
+            "leak/secret",
+            "illicit/fraud",
+            "spam/link");
 
     private final Phrases phrases;
+    private final Spellings spellings;
     private final Frames frames;
     private final Respelling respelling;
+    private final Acrostics acrostics;
     private final GrowingTail growingTail;
     private final @Nullable Leaning leaning;
 
     private Detector(Builder builder) {
         phrases = new Phrases(builder.phrases);
+        spellings = new Spellings(builder.spellings);
         frames = new Frames(builder.frames);
         respelling = new Respelling(
                 new Lexis(builder.phrases, builder.ordinary),
                 builder.spoken.entrySet().stream()
                         .map(language -> new Spoken(language.getKey(), language.getValue()))
                         .toList());
+        acrostics = new Acrostics(builder.phrases);
         growingTail = new GrowingTail(builder.phrases, respelling);
         leaning = builder.leaning;
     }
@@ -48,9 +62,15 @@ public final class Detector {
     public List<Finding> find(Passage passage) {
         Views views = Views.of(passage.text());
         Findings found = new Findings();
-        for (Sights.Sight sight : Sights.of(views, respelling)) {
-            look(phrases.in(sight), passage, views, found);
+        List<Sights.Sight> sights = Sights.of(views, respelling);
+        for (int i = 0; i < sights.size(); i++) {
+            Hits hits = phrases.in(sights.get(i));
+            if (i == 0) {
+                spellings.in(hits);
+            }
+            look(hits, passage, views, found);
         }
+        acrostics.of(passage, views.folded()).forEach(found::add);
         for (Finding personal : PersonalData.find(passage.text())) {
             found.add(personal);
         }
@@ -69,7 +89,7 @@ public final class Detector {
         }
         Reading reading = new Reading(hits, new Surroundings(phrases, passage, views.folded()));
         List<Draft> drafts = new ArrayList<>(frames.bind(reading));
-        hits.of(Element.Term.class).forEach(hit -> drafts.add(Draft.ofTerm(hit)));
+        hits.of(Element.Term.class).forEach(hit -> drafts.add(Draft.ofTerm(hit, reading.surroundings())));
         for (Draft draft : drafts) {
             Modifiers.apply(reading, draft);
             found.add(draft.finish(hits.view()));
@@ -82,7 +102,7 @@ public final class Detector {
         private final List<Element.Frame> frames = new ArrayList<>();
         private final Set<String> ordinary = new HashSet<>();
         private final Map<List<String>, Map<String, String>> spoken = new HashMap<>();
-
+        private final List<Spellings.Spelling> spellings = new ArrayList<>();
         private @Nullable Leaning leaning;
 
         private Builder() {}
@@ -122,8 +142,23 @@ public final class Detector {
             }
         }
 
+        /** Adds what a regular expression means; see {@link #spellings} for their number. */
+        public void spelling(String pattern, Element.Term term) {
+            spellings.add(Spellings.Spelling.of(pattern, term));
+        }
+
+        /** How many spelling patterns there are. */
+        public int spellings() {
+            return spellings.size();
+        }
+
         public void frame(Element.Frame frame) {
             frames.add(frame);
+        }
+
+        /** What each folded phrase means so far. */
+        public Map<String, List<Element>> meanings() {
+            return Collections.unmodifiableMap(phrases);
         }
 
         /** How many phrases there are. */

@@ -50,8 +50,21 @@ final class Draft {
         this.target = target;
     }
 
-    static Draft ofTerm(Hits.Hit<Element.Term> hit) {
-        Element.Term term = hit.element();
+    /** The term in the sense that the words around it speak for. */
+    static Draft ofTerm(Hits.Hit<Element.Term> hit, Surroundings surroundings) {
+        for (Element.Sense sense : hit.element().senses()) {
+            if (surroundings.mention(sense.near())) {
+                Draft draft = ofTerm(hit, sense.as());
+                if (sense.context() != null) {
+                    draft.add(sense.context());
+                }
+                return draft;
+            }
+        }
+        return ofTerm(hit, hit.element());
+    }
+
+    private static Draft ofTerm(Hits.Hit<Element.Term> hit, Element.Term term) {
         return new Draft(
                 term.id(),
                 term.entry(),

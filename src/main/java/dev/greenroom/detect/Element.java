@@ -1,6 +1,7 @@
 package dev.greenroom.detect;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public sealed interface Element {
      * @param relation whether it says something of somebody (a slogan), so that negation changes it
      * @param reclaimed whether people use it of themselves without harm
      * @param target the group that it is about, where it is one
+     * @param senses other things that it may mean; the first for which the words around it speak is meant
      */
     record Term(
             String id,
@@ -30,11 +32,46 @@ public sealed interface Element {
             double exposure,
             boolean relation,
             boolean reclaimed,
-            @Nullable String target)
+            @Nullable String target,
+            List<Sense> senses)
             implements Element {
+        public Term {
+            senses = List.copyOf(senses);
+        }
+
+        /** A term that means one thing only. */
+        public Term(
+                String id,
+                String entry,
+                Category category,
+                double severity,
+                double sureness,
+                double exposure,
+                boolean relation,
+                boolean reclaimed,
+                @Nullable String target) {
+            this(id, entry, category, severity, sureness, exposure, relation, reclaimed, target, List.of());
+        }
+
         @Override
         public boolean trigger() {
             return true;
+        }
+    }
+
+    /**
+     * One of the meanings of a term, meant where the words around it say so.
+     *
+     * @param near folded phrases of which one must stand in the text, before it or in the question
+     * @param as what the term is then
+     * @param context what changes its meaning then; absent where it is harmful in this sense, too
+     */
+    record Sense(List<String> near, Term as, @Nullable Context context) {
+        public Sense {
+            near = List.copyOf(near);
+            if (near.isEmpty()) {
+                throw new IllegalArgumentException("A sense is told by what stands near, and nothing is named");
+            }
         }
     }
 
@@ -93,12 +130,28 @@ public sealed interface Element {
      *
      * @param context what kind of name, such as {@code place-name}
      * @param needsNear folded phrases of which one must stand in the text, before it or in the question; empty: none
+     * @param asked folded phrases of which one must stand in what is asked; empty: none
      * @param harm what the harm of a finding inside the name is multiplied with
      * @param exposed whether a naive filter would still flag it; otherwise the finding's exposure falls with its harm
+     * @param sayInstead what could be said in its place, by language tag
      */
-    record Name(String context, List<String> needsNear, double harm, boolean exposed) implements Element {
+    record Name(
+            String context,
+            List<String> needsNear,
+            List<String> asked,
+            double harm,
+            boolean exposed,
+            Map<String, String> sayInstead)
+            implements Element {
         public Name {
             needsNear = List.copyOf(needsNear);
+            asked = List.copyOf(asked);
+            sayInstead = Map.copyOf(sayInstead);
+        }
+
+        /** A name that belongs to no kind of question, and for which nothing else could be said. */
+        public Name(String context, List<String> needsNear, double harm, boolean exposed) {
+            this(context, needsNear, List.of(), harm, exposed, Map.of());
         }
     }
 

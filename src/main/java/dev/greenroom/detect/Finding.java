@@ -3,6 +3,7 @@ package dev.greenroom.detect;
 import dev.greenroom.text.Span;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,15 @@ public record Finding(
     /** The context that changes it most. */
     public Optional<Context> mainContext() {
         return contexts.stream().min(Comparator.comparingDouble(Context::harm));
+    }
+
+    /** What could be said in its place, by language tag, as the context that has such words says; else empty. */
+    public Map<String, String> sayInstead() {
+        return contexts.stream()
+                .map(Context::sayInstead)
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse(Map.of());
     }
 
     private static void requireUnit(double value) {

@@ -16,7 +16,8 @@ final class Names {
     Names(Hits hits, Surroundings surroundings) {
         this.hits = hits;
         for (Hit<Name> hit : hits.of(Name.class)) {
-            if (surroundings.mention(hit.element().needsNear())) {
+            if (surroundings.mention(hit.element().needsNear())
+                    && surroundings.asks(hit.element().asked())) {
                 active.add(hit);
             }
         }
@@ -31,7 +32,8 @@ final class Names {
                         name.element().context(),
                         hits.words(name),
                         name.element().harm(),
-                        name.element().exposed()));
+                        name.element().exposed(),
+                        name.element().sayInstead()));
             }
         }
         return contexts;

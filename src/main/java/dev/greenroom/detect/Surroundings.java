@@ -18,6 +18,7 @@ final class Surroundings {
     private final View text;
     private @Nullable List<View> views;
     private @Nullable List<List<Target>> targets;
+    private @Nullable String asked;
 
     Surroundings(Phrases phrases, Passage passage, View text) {
         this.phrases = phrases;
@@ -33,6 +34,21 @@ final class Surroundings {
                                 views().stream().anyMatch(view -> view.text().contains(phrase)));
     }
 
+    /** Whether one of {@code folded} stands in what is asked; true when nothing is needed. */
+    boolean asks(List<String> folded) {
+        if (folded.isEmpty()) {
+            return true;
+        }
+        String view = asked;
+        if (view == null) {
+            String question = passage.asked();
+            view = question == null ? "" : Views.of(tail(question)).folded().text();
+            asked = view;
+        }
+        return folded.stream().anyMatch(view::contains);
+    }
+
+    /** The id of a target that the frame accepts, named last before the text, else in the question or the text. */
     /** The id of a target that the frame accepts, in the text, else in what was said before it or in the question. */
     @Nullable
     String target(Frame frame) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one shape in which a decision is told to other programs, by every endpoint and by the command line: {@code verdict,
  * harm, exposure, reasons[], actions[], policy_revision}, in this order;
- * {@code actions} only where there are some. Thread-safe.
+ * {@code actions} only where there are some, and a reason's {@code say_instead} only where the rule files have one. Thread-safe.
  */
 public final class DecisionJson {
     private DecisionJson() {}
@@ -53,13 +53,15 @@ public final class DecisionJson {
     }
 
     private static JsonObject reason(Reason reason, Language language) {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("rule", reason.rule())
                 .put("category", reason.category())
                 .put("span", span(reason))
                 .put("context", reason.context())
                 .put("explanation", reason.explanation(language))
                 .put("cites", reason.cites());
+        reason.sayInstead(language).ifPresent(words -> json.put("say_instead", words));
+        return json;
     }
 
     private static @Nullable JsonObject span(Reason reason) {

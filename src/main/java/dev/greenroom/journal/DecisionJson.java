@@ -152,15 +152,14 @@ public final class DecisionJson {
         node.put("span_text", reason.spanText());
         ObjectNode explanations = node.putObject("explanations");
         new TreeMap<>(reason.explanations()).forEach(explanations::put);
+        if (!reason.sayInstead().isEmpty()) {
+            ObjectNode instead = node.putObject("say_instead");
+            new TreeMap<>(reason.sayInstead()).forEach(instead::put);
+        }
         return node;
     }
 
     private static Reason reason(JsonNode node) {
-        Map<String, String> explanations = new TreeMap<>();
-        field(node, "explanations")
-                .properties()
-                .forEach(entry ->
-                        explanations.put(entry.getKey(), entry.getValue().asText()));
         JsonNode span = node.get("span");
         return new Reason(
                 text(node, "rule"),
@@ -171,8 +170,16 @@ public final class DecisionJson {
                                 field(span, "start").asInt(), field(span, "end").asInt()),
                 text(node, "span_text"),
                 textOrNull(node, "context"),
-                explanations,
-                textOrNull(node, "cites"));
+                texts(field(node, "explanations")),
+                textOrNull(node, "cites"),
+                node.has("say_instead") ? texts(field(node, "say_instead")) : Map.of());
+    }
+
+    private static Map<String, String> texts(JsonNode node) {
+        Map<String, String> texts = new TreeMap<>();
+        node.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return texts;
     }
 
     static JsonNode field(JsonNode node, String name) {

@@ -62,7 +62,8 @@ final class CompiledPolicy implements Policy {
     }
 
     private List<Finding> find(Utterance utterance) {
-        return detector.find(new Passage(utterance.text(), utterance.before(), utterance.question()));
+        String asked = utterance.direction() == Direction.QUESTION ? utterance.text() : utterance.question();
+        return detector.find(new Passage(utterance.text(), utterance.before(), utterance.question(), asked));
     }
 
     private Scene scene(Utterance utterance) {

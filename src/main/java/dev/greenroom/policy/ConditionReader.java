@@ -2,13 +2,12 @@ package dev.greenroom.policy;
 
 import dev.greenroom.detect.Category;
 import dev.greenroom.detect.Finding;
-import dev.greenroom.yaml.YamlItem;
-import dev.greenroom.yaml.YamlMap;
+import dev.greenroom.yaml.Fields;
+import dev.greenroom.yaml.Key;
+import dev.greenroom.yaml.Placed;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -17,179 +16,128 @@ final class ConditionReader {
     private static final int DEEPEST = 5;
 
     private final Pack pack;
-    private final SurroundingsReader surroundings;
 
     ConditionReader(Pack pack) {
         this.pack = pack;
-        this.surroundings = new SurroundingsReader();
     }
 
-    Condition read(YamlMap rule, YamlMap when) {
-        needsSomething(rule, "when", when);
+    Condition read(Fields when) {
+        needsSomething(when, "when");
         return read(when, 0);
     }
 
     /** A mapping within a condition, which asks for something. */
-    static Optional<YamlMap> part(YamlMap when, String key) {
-        Optional<YamlMap> map = when.map(key);
-        map.ifPresent(inner -> needsSomething(when, key, inner));
-        return map;
+    static Optional<Fields> part(Fields when, Key<Fields> key) {
+        Optional<Fields> part = when.get(key);
+        part.ifPresent(inner -> needsSomething(inner, key.name()));
+        return part;
     }
 
-    private static void needsSomething(YamlMap map, String key, YamlMap inner) {
-        if (inner.keys().isEmpty()) {
-            map.problem(
-                    key,
-                    "empty-condition",
-                    "'" + key
-                            + "' asks for nothing, so it would hold for every text; say what it asks for, or leave it out");
+    private static void needsSomething(Fields asked, String key) {
+        if (asked.isEmpty()) {
+            asked.place()
+                    .problem(
+                            RuleProblem.EMPTY_CONDITION,
+                            "'" + key + "' asks for nothing, so it would hold for every text; say what it asks for, or "
+                                    + "leave it out");
         }
     }
 
-    private Condition read(YamlMap map, int depth) {
-        List<Condition> parts = new ArrayList<>(ofFinding(map));
-        span(map, parts);
-        text(map, parts);
-        question(map, parts);
-        surroundings.read(map, parts);
-        nested(map, depth, parts);
-        map.finish();
+    private Condition read(Fields when, int depth) {
+        List<Condition> parts = new ArrayList<>(ofFinding(when));
+        part(when, ConditionKeys.SPAN).ifPresent(span -> span(span, parts));
+        part(when, ConditionKeys.TEXT).ifPresent(text -> text(text, parts));
+        part(when, ConditionKeys.QUESTION).ifPresent(question -> question(question, parts));
+        SurroundingsReader.read(when, parts);
+        nested(when, ConditionKeys.ALL, depth, parts, Condition.All::new);
+        nested(when, ConditionKeys.ANY, depth, parts, Condition.Any::new);
+        nested(when, ConditionKeys.NONE, depth, parts, Condition.None::new);
         return parts.size() == 1 ? parts.get(0) : new Condition.All(parts);
     }
 
-    private List<OfFinding> ofFinding(YamlMap map) {
+    private List<OfFinding> ofFinding(Fields when) {
         List<OfFinding> parts = new ArrayList<>();
-        if (map.node("category").isPresent()) {
-            parts.add(new OfFinding.OfCategory(categories(map)));
+        if (when.has(ConditionKeys.CATEGORY)) {
+            parts.add(new OfFinding.OfCategory(categories(when)));
         }
-        axis(map, "harm", Finding::harm, parts);
-        axis(map, "exposure", Finding::exposure, parts);
-        axis(map, "severity", Finding::severity, parts);
-        axis(map, "sureness", Finding::sureness, parts);
-        if (map.node("context").isPresent()) {
-            parts.add(new OfFinding.InContext(known(map, "context", "context", pack.contexts)));
+        axis(when, ConditionKeys.HARM, Finding::harm, parts);
+        axis(when, ConditionKeys.EXPOSURE, Finding::exposure, parts);
+        axis(when, ConditionKeys.SEVERITY, Finding::severity, parts);
+        axis(when, ConditionKeys.SURENESS, Finding::sureness, parts);
+        if (when.has(ConditionKeys.CONTEXT)) {
+            parts.add(new OfFinding.InContext(Read.known(
+                    when.all(ConditionKeys.CONTEXT), "context", RuleProblem.UNKNOWN_CONTEXT, pack.contexts)));
         }
-        if (map.node("target").isPresent()) {
-            parts.add(new OfFinding.About(known(map, "target", "target", pack.targets)));
+        if (when.has(ConditionKeys.TARGET)) {
+            when.all(ConditionKeys.TARGET).forEach(each -> pack.ledger.used(Ledger.Thing.GROUP, each.value()));
+            parts.add(new OfFinding.About(
+                    Read.known(when.all(ConditionKeys.TARGET), "target", RuleProblem.UNKNOWN_TARGET, pack.targets)));
         }
         return parts;
     }
 
-    private static void span(YamlMap when, List<Condition> parts) {
-        part(when, "span").ifPresent(map -> {
-            pattern(map).map(OfFinding.SpanMatches::new).ifPresent(parts::add);
-            bounds(map, "length", Bound::whole, Bounds.LENGTH)
-                    .forEach(bound -> parts.add(new OfFinding.SpanLength(bound)));
-            map.bool("whole_text").map(OfFinding.WholeText::new).ifPresent(parts::add);
-            map.finish();
-        });
+    private static void span(Fields span, List<Condition> parts) {
+        pattern(span).map(OfFinding.SpanMatches::new).ifPresent(parts::add);
+        span.all(ConditionKeys.LENGTH_OF).forEach(bound -> parts.add(new OfFinding.SpanLength(bound)));
+        span.get(ConditionKeys.WHOLE_TEXT).map(OfFinding.WholeText::new).ifPresent(parts::add);
     }
 
-    private static void text(YamlMap when, List<Condition> parts) {
-        part(when, "text").ifPresent(map -> {
-            pattern(map).map(OfText.Matches::new).ifPresent(parts::add);
-            bounds(map, "length", Bound::whole, Bounds.LENGTH).forEach(bound -> parts.add(new OfText.Length(bound)));
-            map.finish();
-        });
+    private static void text(Fields text, List<Condition> parts) {
+        pattern(text).map(OfText.Matches::new).ifPresent(parts::add);
+        text.all(ConditionKeys.LENGTH_OF).forEach(bound -> parts.add(new OfText.Length(bound)));
     }
 
-    private void question(YamlMap when, List<Condition> parts) {
-        part(when, "question").ifPresent(map -> {
-            pattern(map).map(OfText.QuestionMatches::new).ifPresent(parts::add);
-            List<OfFinding> seen = ofFinding(map);
-            if (!seen.isEmpty()) {
-                parts.add(new OfText.QuestionHolds(seen));
-            }
-            map.finish();
-        });
-    }
-
-    private void nested(YamlMap map, int depth, List<Condition> parts) {
-        for (String key : List.of("all", "any", "none")) {
-            if (map.node(key).isEmpty()) {
-                continue;
-            }
-            if (depth == DEEPEST) {
-                map.problem(key, "too-deep", "conditions may stand at most " + DEEPEST + " deep inside one another");
-                continue;
-            }
-            List<YamlMap> maps = map.maps(key);
-            if (maps.isEmpty()) {
-                map.problem(
-                        key, "empty-condition", "'" + key + "' is a list of conditions, such as [{ category: hate }]");
-            }
-            maps.forEach(each -> needsSomething(map, key, each));
-            List<Condition> inner = maps.stream().map(m -> read(m, depth + 1)).toList();
-            parts.add(
-                    switch (key) {
-                        case "all" -> new Condition.All(inner);
-                        case "any" -> new Condition.Any(inner);
-                        default -> new Condition.None(inner);
-                    });
+    private void question(Fields question, List<Condition> parts) {
+        pattern(question).map(OfText.QuestionMatches::new).ifPresent(parts::add);
+        List<OfFinding> seen = ofFinding(question);
+        if (!seen.isEmpty()) {
+            parts.add(new OfText.QuestionHolds(seen));
         }
     }
 
-    private List<Category> categories(YamlMap map) {
+    private void nested(
+            Fields when,
+            Key<List<Fields>> key,
+            int depth,
+            List<Condition> parts,
+            Function<List<Condition>, Condition> join) {
+        if (!when.has(key)) {
+            return;
+        }
+        if (depth == DEEPEST) {
+            when.problem(
+                    key, RuleProblem.TOO_DEEP, "conditions may stand at most " + DEEPEST + " deep inside one another");
+            return;
+        }
+        List<Fields> inner = when.all(key);
+        if (inner.isEmpty()) {
+            when.problem(
+                    key,
+                    RuleProblem.EMPTY_CONDITION,
+                    "'" + key.name() + "' is a list of conditions, such as [{ category: hate }]");
+        }
+        inner.forEach(each -> needsSomething(each, key.name()));
+        parts.add(join.apply(inner.stream().map(each -> read(each, depth + 1)).toList()));
+    }
+
+    private List<Category> categories(Fields when) {
         List<Category> categories = new ArrayList<>();
-        for (YamlItem item : map.mixed("category")) {
-            String path = item.text().orElse("");
-            if (pack.knowsCategory(path)) {
-                categories.add(new Category(path));
+        for (Placed<String> named : when.all(ConditionKeys.CATEGORY)) {
+            if (pack.knowsCategory(named.value())) {
+                pack.askedFor.putIfAbsent(named.value(), named.place());
+                categories.add(new Category(named.value()));
             } else {
-                item.problem("unknown-category", Read.unknown("category", path, pack.categories));
+                named.problem(RuleProblem.UNKNOWN_CATEGORY, Read.unknown("category", named.value(), pack.categories));
             }
         }
         return categories;
     }
 
-    private static List<String> known(YamlMap map, String key, String what, Set<String> known) {
-        List<String> names = new ArrayList<>();
-        for (YamlItem item : map.mixed(key)) {
-            String name = item.text().orElse("");
-            names.add(name);
-            if (!known.contains(name)) {
-                item.problem("unknown-" + key, Read.unknown(what, name, known));
-            }
-        }
-        return names;
+    private static void axis(Fields when, Key<List<Bound>> key, ToDoubleFunction<Finding> axis, List<OfFinding> parts) {
+        when.all(key).forEach(bound -> parts.add(new OfFinding.Axis(key.name(), axis, bound)));
     }
 
-    private static void axis(
-            YamlMap map, String key, ToDoubleFunction<Finding> axis, Collection<? super OfFinding> parts) {
-        bounds(map, key, Bound::unit, Bounds.UNIT).forEach(bound -> parts.add(new OfFinding.Axis(key, axis, bound)));
-    }
-
-    /** What bounds of a kind look like, for the author. */
-    static final class Bounds {
-        static final String UNIT = "a number from 0 to 1, such as \">= 0.8\"";
-        static final String LENGTH = "a number of characters, such as \"> 200\"";
-
-        private Bounds() {}
-    }
-
-    /** One comparison, or several that must all hold. */
-    static List<Bound> bounds(YamlMap map, String key, Function<String, Optional<Bound>> read, String expected) {
-        List<Bound> bounds = new ArrayList<>();
-        for (YamlItem item : map.mixed(key)) {
-            String text = item.text().orElse("");
-            read.apply(text)
-                    .ifPresentOrElse(
-                            bounds::add,
-                            () -> item.problem(
-                                    "bad-threshold",
-                                    "'" + key + "' compares with " + expected + "; found '" + text + "'"));
-        }
-        return bounds;
-    }
-
-    private static Optional<Regex> pattern(YamlMap map) {
-        return map.string("matches").flatMap(text -> {
-            try {
-                return Optional.of(Regex.of(text));
-            } catch (Regex.Bad e) {
-                map.problem("matches", "bad-pattern", String.valueOf(e.getMessage()));
-                return Optional.empty();
-            }
-        });
+    private static Optional<Regex> pattern(Fields asked) {
+        return asked.get(ConditionKeys.MATCHES).flatMap(Read::pattern);
     }
 }

@@ -1,10 +1,12 @@
 package dev.greenroom.policy;
 
 import dev.greenroom.detect.Element;
-import dev.greenroom.yaml.YamlItem;
-import dev.greenroom.yaml.YamlMap;
+import dev.greenroom.yaml.Entry;
+import dev.greenroom.yaml.Fields;
+import dev.greenroom.yaml.Placed;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,75 +14,68 @@ import java.util.Map;
 final class LanguageReader {
     private LanguageReader() {}
 
-    static void language(YamlMap file, Pack pack) {
-        String tag = Read.language(file);
-        Map<String, List<String>> inflections = new HashMap<>();
-        file.map("inflections").ifPresent(map -> {
-            for (String name : map.keys()) {
-                inflections.put(name, map.strings(name));
-            }
-        });
+    static void language(Fields file, Pack pack) {
+        String tag = file.get(CommonKeys.LANGUAGE).orElse(Pack.NO_LANGUAGE);
+        Map<String, List<String>> inflections = new LinkedHashMap<>();
+        file.all(LanguageKeys.INFLECTIONS).forEach(entry -> inflections.put(entry.name(), texts(entry.value())));
         pack.inflections.put(tag, inflections);
-        file.map("links").ifPresent(map -> {
-            for (String name : map.keys()) {
-                pack.links.add(name);
-                for (YamlItem item : map.mixed(name)) {
-                    Read.phrases(pack, item, tag, List.of(""), phrase -> new Element.Link(name));
-                }
-            }
-        });
-        file.strings("ordinary").forEach(pack.detector::ordinary);
-        List<String> sounds = file.strings("sounds");
-        file.map("spoken").ifPresent(map -> {
-            for (String written : map.keys()) {
-                map.strings(written).forEach(said -> pack.detector.spoken(sounds, said, written));
-            }
-        });
-        Map<String, String> categories = file.texts("categories");
+        for (Entry<List<Placed<String>>> link : file.all(LanguageKeys.LINKS)) {
+            pack.links.add(link.name());
+            pack.ledger.defined(Ledger.Thing.LINK, link.name(), link.key());
+            Element element = new Element.Link(link.name());
+            Read.phrases(pack, link.value(), tag, List.of(""), phrase -> element);
+        }
+        file.get(LanguageKeys.ORDINARY).orElse(List.of()).forEach(pack.detector::ordinary);
+        List<String> sounds = file.get(LanguageKeys.SOUNDS).orElse(List.of());
+        for (Entry<List<String>> written : file.all(LanguageKeys.SPOKEN)) {
+            written.value().forEach(said -> pack.detector.spoken(sounds, said, written.name()));
+        }
+        Map<String, String> categories = labels(file.all(LanguageKeys.CATEGORIES));
         pack.categories.addAll(categories.keySet());
-        Map<String, String> contexts = file.texts("contexts");
         pack.labels.put(
                 tag,
                 new Wording.Labels(
                         categories,
-                        contexts,
+                        labels(file.all(LanguageKeys.CONTEXTS)),
                         pack.targetLabels.computeIfAbsent(tag, key -> new HashMap<>()),
-                        file.string("someone").orElse("?"),
-                        file.string("refusal").orElse("")));
-        if (file.string("refusal").isEmpty()) {
-            file.missing("refusal", "the line that is said in the place of what was blocked");
-        }
-        file.finish();
+                        file.value(LanguageKeys.SOMEONE),
+                        file.get(LanguageKeys.REFUSAL).orElse("")));
     }
 
-    static void groups(YamlMap file, Pack pack) {
-        String tag = Read.language(file);
-        for (YamlMap group : file.maps("groups")) {
-            group(group, tag, pack);
-        }
-        file.finish();
+    static void groups(Fields file, Pack pack) {
+        String tag = file.get(CommonKeys.LANGUAGE).orElse(Pack.NO_LANGUAGE);
+        file.all(LanguageKeys.GROUPS).forEach(group -> group(group, tag, pack));
     }
 
-    private static void group(YamlMap group, String tag, Pack pack) {
-        String id = Read.required(group, "id", "a short name such as 'jews'");
-        String kind = group.string("kind").orElse("protected");
-        Element.Target target = new Element.Target(id, kind);
+    private static void group(Fields group, String tag, Pack pack) {
+        String id = group.get(LanguageKeys.GROUP_ID).orElse(Read.NAMELESS);
+        String kind = group.value(LanguageKeys.KIND);
+        Element target = new Element.Target(id, kind);
         pack.targets.add(id);
+        pack.groupKinds.putIfAbsent(id, kind);
+        pack.ledger.defined(Ledger.Thing.GROUP, id, group.place(LanguageKeys.GROUP_ID));
         pack.kinds.add(kind);
-        group.string("call")
+        group.get(LanguageKeys.CALL)
                 .ifPresent(call -> pack.targetLabels
                         .computeIfAbsent(tag, key -> new HashMap<>())
                         .put(id, call));
         List<String> endings = pack.endings(group, tag, List.of(""));
         Map<String, List<Pack.Named>> byKind = pack.names.computeIfAbsent(tag, key -> new HashMap<>());
-        for (YamlItem item : group.mixed("names")) {
-            Read.phrases(pack, item, tag, endings, phrase -> {
-                Pack.Named named = new Pack.Named(phrase.phrase(), id);
-                byKind.computeIfAbsent(kind, key -> new ArrayList<>()).add(named);
-                byKind.computeIfAbsent(id, key -> new ArrayList<>()).add(named);
-                return target;
-            });
-        }
-        group.finish();
+        Read.phrases(pack, group.all(LanguageKeys.NAMES), tag, endings, phrase -> {
+            Pack.Named named = new Pack.Named(phrase.phrase(), id);
+            byKind.computeIfAbsent(kind, key -> new ArrayList<>()).add(named);
+            byKind.computeIfAbsent(id, key -> new ArrayList<>()).add(named);
+            return target;
+        });
+    }
+
+    private static Map<String, String> labels(List<Entry<Placed<String>>> entries) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        entries.forEach(entry -> labels.put(entry.name(), entry.value().value()));
+        return labels;
+    }
+
+    private static List<String> texts(List<Placed<String>> placed) {
+        return placed.stream().map(Placed::value).toList();
     }
 }

@@ -1,10 +1,17 @@
 package dev.greenroom.policy;
 
+import dev.greenroom.detect.Category;
 import dev.greenroom.detect.Detector;
-import dev.greenroom.yaml.YamlItem;
-import dev.greenroom.yaml.YamlMap;
+import dev.greenroom.detect.Element;
+import dev.greenroom.yaml.Fields;
+import dev.greenroom.yaml.Nearest;
+import dev.greenroom.yaml.Place;
+import dev.greenroom.yaml.Placed;
+import dev.greenroom.yaml.YamlProblem;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +20,14 @@ import java.util.TreeMap;
 
 /** What the rule files have said so far, while they are being read. */
 final class Pack {
+    /** The language of what belongs to none. */
+    static final String NO_LANGUAGE = "und";
+
+    static final int MOST_SPELLINGS = 100;
+
     static final int MOST_PHRASES = 200_000;
 
+    final LocalDate today;
     final Detector.Builder detector = Detector.builder();
     /** Inflections of a language by name: the endings that a word may take. */
     final Map<String, Map<String, List<String>>> inflections = new HashMap<>();
@@ -24,18 +37,57 @@ final class Pack {
     final Map<String, Map<String, String>> targetLabels = new HashMap<>();
     final Map<String, Wording.Labels> labels = new TreeMap<>();
     final Set<String> targets = new LinkedHashSet<>();
+    final Map<String, String> groupKinds = new HashMap<>();
     final Set<String> kinds = new LinkedHashSet<>();
     final Set<String> contexts = new LinkedHashSet<>();
     final Set<String> categories = new LinkedHashSet<>();
     /** What can become a finding. */
     final Set<Contents.Entry> entries = new LinkedHashSet<>();
 
+    /** Where each category that rules and limits ask for is first asked for. */
+    final Map<String, Place> askedFor = new LinkedHashMap<>();
+
+    /** What categories findings have. */
+    final Map<String, Found> found = new LinkedHashMap<>();
+
     final Set<String> predicates = new LinkedHashSet<>();
     final Set<String> links = new LinkedHashSet<>();
+    /** Where terms and proper names stand, and who is referred to. */
+    final Ledger ledger = new Ledger();
+
+    /** @param today for entries that expire */
+    Pack(LocalDate today) {
+        this.today = today;
+    }
 
     /** Whether a category, or one under it, is known. */
     boolean knowsCategory(String path) {
         return categories.stream().anyMatch(c -> c.equals(path) || c.startsWith(path + "/"));
+    }
+
+    /**
+     * Notes a category that findings have.
+     *
+     * @param harm of such a finding where nothing changes it
+     */
+    void category(Category category, Place at, double harm) {
+        categories.add(category.path());
+        found.merge(category.path(), new Found(at, harm), (a, b) -> a.harm() >= b.harm() ? a : b);
+    }
+
+    /** The most harmful of the findings of a category. */
+    record Found(Place at, double harm) {}
+
+    /** Adds a term that is told by a regular expression. */
+    void spelling(Placed<String> pattern, Element.Term term) {
+        if (detector.spellings() == MOST_SPELLINGS) {
+            pattern.problem(
+                    YamlProblem.TOO_MANY,
+                    "the rule files hold more than " + MOST_SPELLINGS
+                            + " spelling patterns, and every text is read once for each; list the spellings as texts");
+            return;
+        }
+        Read.pattern(pattern).ifPresent(read -> detector.spelling(pattern.value(), term));
     }
 
     /** A name of a target. */
@@ -48,39 +100,44 @@ final class Pack {
      * Writes out a phrase of a rule file: alternatives, names of targets and inflections. Tells a problem and answers
      * with nothing when that cannot be done.
      */
-    List<Written> write(YamlItem item, String text, String language, List<String> endings) {
-        List<String> phrases = Expansion.of(text);
+    List<Written> write(Placed<String> text, String language, List<String> endings) {
+        List<String> phrases = Expansion.of(text.value());
         if (phrases.isEmpty()) {
-            item.problem(
-                    "bad-phrase",
-                    "'" + text + "' has a bracket without a partner, or stands for more than " + Expansion.MOST
+            text.problem(
+                    RuleProblem.BAD_PHRASE,
+                    "'" + text.value() + "' has a bracket without a partner, or stands for more than " + Expansion.MOST
                             + " phrases; write alternatives as (one|two)");
         }
         List<Written> written = new ArrayList<>();
         for (String phrase : phrases) {
-            for (Written named : withNames(item, phrase, language)) {
+            for (Written named : withNames(text, phrase, language)) {
                 endings.forEach(ending -> written.add(new Written(named.phrase() + ending, named.target())));
             }
         }
         if (detector.size() + written.size() > MOST_PHRASES) {
-            item.problem("too-many", "the rule files hold more than " + MOST_PHRASES + " phrases");
+            text.problem(YamlProblem.TOO_MANY, "the rule files hold more than " + MOST_PHRASES + " phrases");
             return List.of();
         }
         return written;
     }
 
-    private List<Written> withNames(YamlItem item, String phrase, String language) {
+    private List<Written> withNames(Placed<String> text, String phrase, String language) {
         int open = phrase.indexOf('{');
         int close = phrase.indexOf('}', Math.max(0, open));
         if (open < 0 || close < 0) {
             return List.of(new Written(phrase.strip(), ""));
         }
         String kind = phrase.substring(open + 1, close);
-        List<Named> known = names.getOrDefault(language, Map.of()).getOrDefault(kind, List.of());
+        ledger.used(Ledger.Thing.GROUP, kind);
+        Map<String, List<Named>> inLanguage = names.getOrDefault(language, Map.of());
+        List<Named> known = inLanguage.getOrDefault(kind, List.of());
         if (known.isEmpty()) {
-            item.problem(
-                    "unknown-target",
-                    "'{" + kind + "}' has no names in language '" + language + "'; see the files under groups/");
+            text.problem(
+                    RuleProblem.UNKNOWN_TARGET,
+                    "'{" + kind + "}' has no names in the language '" + language + "'; "
+                            + Nearest.to(kind, inLanguage.keySet())
+                                    .map(near -> "did you mean '{" + near + "}'?")
+                                    .orElse("see the files under groups/"));
         }
         return known.stream()
                 .map(name -> new Written(
@@ -89,16 +146,15 @@ final class Pack {
     }
 
     /** The endings that the {@code inflect} of a mapping names; just the word itself when it names none. */
-    List<String> endings(YamlMap map, String language, List<String> otherwise) {
-        return map.string("inflect")
+    List<String> endings(Fields fields, String language, List<String> otherwise) {
+        return fields.get(CommonKeys.INFLECT)
                 .map(name -> {
                     Map<String, List<String>> known = inflections.getOrDefault(language, Map.of());
                     if (!known.containsKey(name)) {
-                        map.problem(
-                                "inflect",
-                                "unknown-inflection",
-                                "'" + name + "' is not an inflection of language '" + language + "'; known: "
-                                        + String.join(", ", known.keySet()));
+                        fields.problem(
+                                CommonKeys.INFLECT,
+                                RuleProblem.UNKNOWN_INFLECTION,
+                                Read.unknown("inflection of the language '" + language + "'", name, known.keySet()));
                     }
                     return known.getOrDefault(name, otherwise);
                 })

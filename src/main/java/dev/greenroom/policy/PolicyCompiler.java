@@ -3,19 +3,22 @@ package dev.greenroom.policy;
 import dev.greenroom.detect.Detector;
 import dev.greenroom.detect.Leaning;
 import dev.greenroom.text.Language;
+import dev.greenroom.yaml.Code;
+import dev.greenroom.yaml.Fields;
+import dev.greenroom.yaml.Placed;
 import dev.greenroom.yaml.Position;
 import dev.greenroom.yaml.Problem;
 import dev.greenroom.yaml.Problems;
 import dev.greenroom.yaml.YamlFile;
-import dev.greenroom.yaml.YamlMap;
+import dev.greenroom.yaml.YamlProblem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +28,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,31 +43,33 @@ public final class PolicyCompiler {
 
     static final int LONGEST_FILE = 2_000_000;
 
-    /** The folders, in the order in which they build on one another. */
-    private static final Map<String, BiConsumer<YamlMap, Pack>> READERS = readers();
+    /** The folders that a policy is made of, in the order in which they build on one another. */
+    private static final Map<RuleFormat, BiConsumer<Fields, Pack>> READERS = readers();
 
     private final Map<String, String> files;
     private final Problems problems = new Problems();
-    private final List<Problem> warnings = new ArrayList<>();
-    private final Pack pack = new Pack();
+    private final Pack pack;
     private final Map<String, PolicyFile> policies = new LinkedHashMap<>();
     private String leaning = "";
 
-    private PolicyCompiler(Map<String, String> files) {
+    private PolicyCompiler(Map<String, String> files, LocalDate today) {
         this.files = new TreeMap<>(files);
+        this.pack = new Pack(today);
     }
 
     /**
      * @param files texts by path relative to the rules' folder, such as {@code policies/twitch.yaml}
      * @param policyName the policy to compile, such as {@code twitch}
+     * @param today the day on which it comes into force: allowlist entries that have expired by then are left out
      */
-    public static Compilation compile(Map<String, String> files, String policyName) {
-        return compile(files, policyName, null);
+    public static Compilation compile(Map<String, String> files, String policyName, LocalDate today) {
+        return compile(files, policyName, today, null);
     }
 
-    /** As {@link #compile(Map, String)}, with a model's leaning, which is a part of the revision. */
-    public static Compilation compile(Map<String, String> files, String policyName, @Nullable Leaning leaning) {
-        PolicyCompiler compiler = new PolicyCompiler(files);
+    /** As {@link #compile(Map, String, LocalDate)}, with a model's leaning, which is a part of the revision. */
+    public static Compilation compile(
+            Map<String, String> files, String policyName, LocalDate today, @Nullable Leaning leaning) {
+        PolicyCompiler compiler = new PolicyCompiler(files, today);
         if (leaning != null) {
             compiler.pack.detector.leaning(leaning);
             compiler.leaning = "+" + leaning.id();
@@ -69,15 +77,20 @@ public final class PolicyCompiler {
         return compiler.compile(policyName);
     }
 
-    private static Map<String, BiConsumer<YamlMap, Pack>> readers() {
-        Map<String, BiConsumer<YamlMap, Pack>> readers = new LinkedHashMap<>();
-        readers.put("languages/", LanguageReader::language);
-        readers.put("groups/", LanguageReader::groups);
-        readers.put("lexicons/", DetectionReader::lexicon);
-        readers.put("predicates/", DetectionReader::predicates);
-        readers.put("cues/", DetectionReader::cues);
-        readers.put("frames/", DetectionReader::frames);
-        readers.put("contexts/", DetectionReader::contexts);
+    /** Compiles with every allowlist entry, as if none ever expired: to compare, not to protect. */
+    public static Compilation compile(Map<String, String> files, String policyName) {
+        return compile(files, policyName, LocalDate.EPOCH);
+    }
+
+    private static Map<RuleFormat, BiConsumer<Fields, Pack>> readers() {
+        Map<RuleFormat, BiConsumer<Fields, Pack>> readers = new EnumMap<>(RuleFormat.class);
+        readers.put(RuleFormat.LANGUAGES, LanguageReader::language);
+        readers.put(RuleFormat.GROUPS, LanguageReader::groups);
+        readers.put(RuleFormat.LEXICONS, LexiconReader::lexicon);
+        readers.put(RuleFormat.PREDICATES, DetectionReader::predicates);
+        readers.put(RuleFormat.CUES, DetectionReader::cues);
+        readers.put(RuleFormat.FRAMES, DetectionReader::frames);
+        readers.put(RuleFormat.CONTEXTS, ContextReader::contexts);
         return readers;
     }
 
@@ -86,44 +99,49 @@ public final class PolicyCompiler {
             return new Compilation.Rejected(sorted());
         }
         pack.categories.addAll(Detector.BUILT_IN_CATEGORIES);
-        READERS.forEach((folder, reader) -> in(folder, map -> reader.accept(map, pack)));
-        in("policies/", map -> {
-            PolicyFile policy = PolicyFile.read(map, pack);
-            policies.put(policy.name(), policy);
-        });
-        in("tests/", map -> {
-            TestReader.readAll(map);
-            map.finish();
-        });
+        READERS.forEach((format, reader) -> in(format, file -> reader.accept(file, pack)));
+        in(RuleFormat.POLICIES, this::policy);
+        in(RuleFormat.TESTS, TestReader::readAll);
         strangers();
+        Lints lints = new Lints(pack);
+        lints.words();
         List<PolicyFile> chain = chain(policyName);
         chain.forEach(policy -> namesRules(policy, chain));
-        if (!problems.isEmpty()) {
+        if (problems.hasErrors()) {
             return new Compilation.Rejected(sorted());
         }
+        lints.unused();
         CompiledPolicy policy = assemble(chain);
         provesItself(policy, chain);
-        return problems.isEmpty()
-                ? new Compilation.Compiled(policy, warnings)
-                : new Compilation.Rejected(problems.all());
+        return problems.hasErrors() ? new Compilation.Rejected(sorted()) : new Compilation.Compiled(policy, sorted());
+    }
+
+    private void policy(Fields file) {
+        PolicyFile policy = PolicyFile.read(file, pack);
+        if (policies.putIfAbsent(policy.name(), policy) != null) {
+            file.problem(
+                    PolicyKeys.POLICY,
+                    RuleProblem.DUPLICATE_POLICY,
+                    "another file has a policy '" + policy.name() + "' already; rename one");
+        }
     }
 
     /** A canary that is not caught would turn the lamp red without a fault of any gate. */
     private static void provesItself(Policy policy, List<PolicyFile> chain) {
-        Optional<String> canary = policy.canary();
+        Optional<Placed<String>> canary = chain.stream()
+                .flatMap(file -> Optional.ofNullable(file.canary()).stream())
+                .reduce((general, special) -> special);
         for (Direction direction : Direction.values()) {
-            Utterance flight =
-                    new Utterance(direction, canary.orElse(""), "", null, Language.ENGLISH, Circumstances.UNKNOWN);
-            if (canary.isPresent() && policy.decide(flight).verdict() != Verdict.BLOCK) {
-                PolicyFile last = chain.get(chain.size() - 1);
-                last.source()
-                        .problem(
-                                "canary",
-                                "canary-not-caught",
-                                "the canary '" + canary.get() + "' is not blocked as " + direction.wire()
-                                        + "; write a text that this policy blocks both as question and as answer");
-            }
+            canary.filter(text -> policy.decide(flight(direction, text.value())).verdict() != Verdict.BLOCK)
+                    .ifPresent(text -> text.problem(
+                            RuleProblem.CANARY_NOT_CAUGHT,
+                            "the canary '" + text.value() + "' is not blocked as " + direction.wire()
+                                    + "; write a text that this policy blocks both as question and as answer"));
         }
+    }
+
+    private static Utterance flight(Direction direction, String canary) {
+        return new Utterance(direction, canary, "", null, Language.ENGLISH, Circumstances.UNKNOWN);
     }
 
     private CompiledPolicy assemble(List<PolicyFile> chain) {
@@ -136,10 +154,11 @@ public final class PolicyCompiler {
         for (PolicyFile policy : chain) {
             refusals.putAll(policy.refusals());
             limits = policy.limits().apply(limits);
-            canary = policy.canary() == null ? canary : policy.canary();
+            canary = policy.canary() == null ? canary : policy.canary().value();
             zone = policy.zone() == null ? zone : policy.zone();
             rules = merged(rules, policy);
         }
+        Lints.rules(rules, chain);
         return new CompiledPolicy(
                 revision(files) + leaning,
                 pack.detector.build(),
@@ -156,15 +175,14 @@ public final class PolicyCompiler {
         List<Rule> kept = new ArrayList<>();
         for (Rule rule : inherited) {
             Rule replacement = own.remove(rule.id());
-            if (!policy.off().contains(rule.id())) {
+            if (!policy.leavesOut(rule.id())) {
                 kept.add(replacement == null ? rule : replacement);
             }
         }
         List<Rule> all = new ArrayList<>(own.values());
         all.addAll(kept);
-        all.replaceAll(rule -> policy.cites().containsKey(rule.id())
-                ? rule.citing(policy.cites().getOrDefault(rule.id(), ""))
-                : rule);
+        Map<String, String> cites = CommonKeys.byName(policy.cites());
+        all.replaceAll(rule -> cites.containsKey(rule.id()) ? rule.citing(cites.getOrDefault(rule.id(), "")) : rule);
         return all;
     }
 
@@ -172,68 +190,73 @@ public final class PolicyCompiler {
     private static void namesRules(PolicyFile policy, List<PolicyFile> chain) {
         Set<String> ids = new LinkedHashSet<>();
         chain.forEach(each -> each.rules().forEach(rule -> ids.add(rule.id())));
-        policy.cites().keySet().stream()
-                .filter(id -> !ids.contains(id))
-                .forEach(id -> policy.source().problem("cites", "unknown-rule", Read.unknown("rule", id, ids)));
-        policy.off().stream()
-                .filter(id -> !ids.contains(id))
-                .forEach(id -> policy.source().problem("off", "unknown-rule", Read.unknown("rule", id, ids)));
+        Stream.concat(policy.cites().stream(), policy.off().stream())
+                .filter(entry -> !ids.contains(entry.name()))
+                .forEach(entry ->
+                        entry.key().problem(RuleProblem.UNKNOWN_RULE, Read.unknown("rule", entry.name(), ids)));
     }
 
     /** The policy with what it extends, the most general first. */
     private List<PolicyFile> chain(String policyName) {
         List<PolicyFile> chain = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
-        String name = policyName;
-        while (name != null) {
-            PolicyFile policy = policies.get(name);
-            if (policy == null) {
-                unknownPolicy(chain, name);
-                break;
-            }
-            if (!seen.add(name)) {
-                policy.source().problem("extends", "circle", "policies extend one another in a circle: " + seen);
-                break;
-            }
+        Placed<String> parent = null;
+        PolicyFile policy = policies.get(policyName);
+        if (policy == null && !brokenPolicies()) {
+            told(
+                    RuleProblem.UNKNOWN_POLICY,
+                    Position.start(RuleFormat.POLICIES.folder()),
+                    Read.unknown("policy", policyName, policies.keySet()));
+        }
+        while (policy != null) {
+            seen.add(policy.name());
             chain.add(0, policy);
-            name = policy.parent();
+            parent = policy.parent();
+            policy = parent == null ? null : parent(parent, seen);
         }
         return chain;
     }
 
-    private void unknownPolicy(List<PolicyFile> chain, String name) {
-        Collection<String> known = policies.keySet();
-        String message = Read.unknown("policy", name, known);
-        if (chain.isEmpty()) {
-            problems.add(new Problem("unknown-policy", new Position("policies", 1, 1), message, null));
-        } else {
-            chain.get(0).source().problem("extends", "unknown-policy", message);
-        }
+    /** Whether the policy may be missing only because its file could not be read. */
+    private boolean brokenPolicies() {
+        return problems.all().stream()
+                .anyMatch(problem -> problem.isError()
+                        && RuleFormat.POLICIES.holds(problem.at().file()));
     }
 
-    private void in(String folder, java.util.function.Consumer<YamlMap> read) {
+    private @Nullable PolicyFile parent(Placed<String> name, Set<String> seen) {
+        if (seen.contains(name.value())) {
+            name.problem(RuleProblem.CIRCLE, "policies extend one another in a circle: " + String.join(", ", seen));
+            return null;
+        }
+        Read.known(List.of(name), "policy", RuleProblem.UNKNOWN_POLICY, policies.keySet());
+        return policies.get(name.value());
+    }
+
+    private void in(RuleFormat format, Consumer<Fields> read) {
         files.forEach((path, text) -> {
-            if (path.startsWith(folder) && isYaml(path)) {
-                new YamlFile(path, text, problems).readMap().ifPresent(read);
+            if (format.holds(path) && isYaml(path)) {
+                new YamlFile(path, text, problems).read(format.shape()).ifPresent(read);
             }
         });
     }
 
     private void strangers() {
+        String folders =
+                RuleFormat.IN_ORDER.stream().map(RuleFormat::folder).collect(Collectors.joining("/, ", "", "/"));
         for (String path : files.keySet()) {
-            boolean known = READERS.keySet().stream().anyMatch(path::startsWith)
-                    || path.startsWith("policies/")
-                    || path.startsWith("tests/")
-                    || path.startsWith("schema/");
-            if (!known && isYaml(path)) {
-                warnings.add(new Problem(
-                        "unused-file",
-                        new Position(path, 1, 1),
-                        "this file is not read; rule files lie under " + String.join(", ", READERS.keySet())
-                                + ", policies/ and tests/",
-                        null));
+            boolean isKnown = RuleFormat.IN_ORDER.stream().anyMatch(format -> format.holds(path));
+            if (!isKnown && isYaml(path)) {
+                told(
+                        RuleProblem.UNUSED_FILE,
+                        Position.start(path),
+                        "this file is not read; rule files lie under " + folders);
             }
         }
+    }
+
+    private void told(Code code, Position at, String message) {
+        problems.add(Problem.of(code, at, message, null));
     }
 
     private static boolean isYaml(String path) {
@@ -241,27 +264,19 @@ public final class PolicyCompiler {
     }
 
     private List<Problem> sorted() {
-        Comparator<Problem> byPlace = Comparator.comparing((Problem p) -> p.at().file())
-                .thenComparingInt(p -> p.at().line())
-                .thenComparingInt(p -> p.at().column());
-        return problems.all().stream().sorted(byPlace).toList();
+        return problems.all().stream().sorted(Problem.BY_PLACE).toList();
     }
 
     private boolean bounded() {
         if (files.size() > MOST_FILES) {
-            problems.add(new Problem(
-                    "too-many", new Position("rules", 1, 1), "there are more than " + MOST_FILES + " files", null));
+            told(YamlProblem.TOO_MANY, Position.start("rules"), "there are more than " + MOST_FILES + " rule files");
         }
         files.forEach((path, text) -> {
             if (text.length() > LONGEST_FILE) {
-                problems.add(new Problem(
-                        "too-long",
-                        new Position(path, 1, 1),
-                        "a file has at most " + LONGEST_FILE + " characters",
-                        null));
+                told(YamlProblem.TOO_LONG, Position.start(path), "a file has at most " + LONGEST_FILE + " characters");
             }
         });
-        return problems.isEmpty();
+        return !problems.hasErrors();
     }
 
     private static String revision(Map<String, String> sorted) {

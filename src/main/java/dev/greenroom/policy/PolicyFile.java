@@ -1,10 +1,14 @@
 package dev.greenroom.policy;
 
+import dev.greenroom.yaml.Entry;
+import dev.greenroom.yaml.Fields;
 import dev.greenroom.yaml.Nearest;
-import dev.greenroom.yaml.YamlMap;
+import dev.greenroom.yaml.Place;
+import dev.greenroom.yaml.Placed;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,76 +17,100 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One file under {@code policies/}, as it was read. */
+/**
+ * One file under {@code policies/}, as it was read.
+ *
+ * @param parent the policy that it extends
+ * @param places where each of its rules stands, by id
+ * @param off rules of parents that are left out, by id, with the reasons
+ * @param cites clauses by the ids of rules
+ * @param source the file's keys, for problems that only the whole chain can show
+ */
 record PolicyFile(
         String name,
-        @Nullable String parent,
+        @Nullable Placed<String> parent,
         List<Rule> rules,
-        Set<String> off,
-        Map<String, String> cites,
+        Map<String, Place> places,
+        List<Entry<String>> off,
+        List<Entry<String>> cites,
         Map<String, String> refusals,
         UnaryOperator<Limits> limits,
-        @Nullable String canary,
+        @Nullable Placed<String> canary,
         @Nullable ZoneId zone,
-        YamlMap source) {
+        Fields source) {
 
-    private static final int MOST_RULES = 500;
+    static PolicyFile read(Fields file, Pack pack) {
+        Read.known(file.all(PolicyKeys.LANGUAGES), "language", RuleProblem.UNKNOWN_LANGUAGE, pack.labels.keySet());
+        TestReader.readAll(file, List.of());
+        return new PolicyFile(
+                file.get(PolicyKeys.POLICY).orElse(Read.NAMELESS),
+                file.get(PolicyKeys.EXTENDS).orElse(null),
+                rules(file, pack),
+                places(file),
+                off(file),
+                file.all(PolicyKeys.CITES),
+                CommonKeys.byName(file.all(PolicyKeys.REFUSAL)),
+                file.get(PolicyKeys.LIMITS)
+                        .map(limits -> LimitsReader.read(limits, pack))
+                        .orElse(UnaryOperator.identity()),
+                file.get(PolicyKeys.CANARY).orElse(null),
+                file.get(PolicyKeys.TIMEZONE).flatMap(PolicyFile::zone).orElse(null),
+                file);
+    }
 
-    static PolicyFile read(YamlMap file, Pack pack) {
-        String name = Read.required(file, "policy", "the policy's name, such as 'twitch'");
-        String parent = file.string("extends").orElse(null);
-        for (String language : file.strings("languages")) {
-            if (!pack.labels.containsKey(language)) {
-                file.problem("languages", "unknown-language", Read.unknown("language", language, pack.labels.keySet()));
+    /** Whether a rule of this id is left out here. */
+    boolean leavesOut(String id) {
+        return off.stream().anyMatch(entry -> entry.name().equals(id));
+    }
+
+    private static Optional<ZoneId> zone(Placed<String> written) {
+        try {
+            return Optional.of(ZoneId.of(written.value()));
+        } catch (DateTimeException e) {
+            written.problem(
+                    RuleProblem.UNKNOWN_TIMEZONE,
+                    "'" + written.value() + "' is not a time zone; "
+                            + Nearest.to(written.value(), ZoneId.getAvailableZoneIds())
+                                    .map(near -> "did you mean '" + near + "'?")
+                                    .orElse("write one such as 'Europe/Paris' or 'UTC'"));
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Place> places(Fields file) {
+        Map<String, Place> places = new HashMap<>();
+        for (Fields rule : file.all(PolicyKeys.RULES)) {
+            rule.get(RuleKeys.ID).ifPresent(id -> places.putIfAbsent(id, rule.place(RuleKeys.ID)));
+        }
+        return places;
+    }
+
+    private static List<Entry<String>> off(Fields file) {
+        for (Entry<String> entry : file.all(PolicyKeys.OFF)) {
+            if (entry.value().isBlank()) {
+                entry.key()
+                        .problem(
+                                RuleProblem.NO_REASON,
+                                "say why the rule '" + entry.name() + "' is left out, such as: " + entry.name()
+                                        + ": we swear on this channel");
             }
         }
-        List<Rule> rules = rules(name, file, pack);
-        PolicyFile read = new PolicyFile(
-                name,
-                parent,
-                rules,
-                file.texts("off").keySet(),
-                file.texts("cites"),
-                file.texts("refusal"),
-                file.map("limits").map(map -> LimitsReader.read(map, pack)).orElse(UnaryOperator.identity()),
-                file.string("canary").orElse(null),
-                zone(file).orElse(null),
-                file);
-        TestReader.readAll(file);
-        file.finish();
-        return read;
+        return file.all(PolicyKeys.OFF);
     }
 
-    private static Optional<ZoneId> zone(YamlMap file) {
-        return file.string("timezone").flatMap(name -> {
-            try {
-                return Optional.of(ZoneId.of(name));
-            } catch (DateTimeException e) {
-                file.problem(
-                        "timezone",
-                        "unknown-timezone",
-                        "'" + name + "' is not a time zone; "
-                                + Nearest.to(name, ZoneId.getAvailableZoneIds())
-                                        .map(near -> "did you mean '" + near + "'?")
-                                        .orElse("write one such as 'Europe/Paris' or 'UTC'"));
-                return Optional.empty();
-            }
-        });
-    }
-
-    private static List<Rule> rules(String name, YamlMap file, Pack pack) {
+    private static List<Rule> rules(Fields file, Pack pack) {
         List<Rule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        RuleReader reader = new RuleReader(name, pack);
-        for (YamlMap map : file.maps("rules")) {
-            Rule rule = reader.read(map);
-            if (!ids.add(rule.id())) {
-                map.problem("id", "duplicate-rule", "a rule '" + rule.id() + "' stands here already; rename one");
+        RuleReader reader = new RuleReader(file.get(PolicyKeys.POLICY).orElse(Read.NAMELESS), pack);
+        for (Fields each : file.all(PolicyKeys.RULES)) {
+            Rule rule = reader.read(each);
+            if (each.has(RuleKeys.ID) && !ids.add(rule.id())) {
+                each.problem(
+                        RuleKeys.ID,
+                        RuleProblem.DUPLICATE_RULE,
+                        "a rule '" + rule.id() + "' stands here already; rename one");
             }
             rules.add(rule);
-        }
-        if (rules.size() > MOST_RULES) {
-            file.problem("rules", "too-many", "a policy has at most " + MOST_RULES + " rules");
         }
         return rules;
     }

@@ -3,6 +3,7 @@ package dev.greenroom.policy;
 import dev.greenroom.text.Language;
 import dev.greenroom.text.Span;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param context id of the context that changed the meaning, such as {@code place-name}
  * @param explanations the sentence for a person, by language tag; never empty
  * @param cites the platform's clause, such as {@code twitch/hateful-conduct}
+ * @param sayInstead what could be said in its place, by language tag; empty where the rule files do not say
  */
 public record Reason(
         String rule,
@@ -23,7 +25,8 @@ public record Reason(
         String spanText,
         @Nullable String context,
         Map<String, String> explanations,
-        @Nullable String cites) {
+        @Nullable String cites,
+        Map<String, String> sayInstead) {
     /** Stands for the category where a rule spoke of the text as a whole and not of something found in it. */
     public static final String WHOLE_TEXT = "text";
 
@@ -35,19 +38,38 @@ public record Reason(
 
     public Reason {
         explanations = Map.copyOf(explanations);
+        sayInstead = Map.copyOf(sayInstead);
         if (explanations.isEmpty()) {
             throw new IllegalArgumentException("Rule " + rule + " gives a reason without an explanation");
         }
     }
 
+    /** A reason for which nobody has written what could be said in its place. */
+    public Reason(
+            String rule,
+            String category,
+            @Nullable Span span,
+            String spanText,
+            @Nullable String context,
+            Map<String, String> explanations,
+            @Nullable String cites) {
+        this(rule, category, span, spanText, context, explanations, cites, Map.of());
+    }
+
     /** The explanation in {@code language}, else in English, else in any language that there is. */
     public String explanation(Language language) {
-        String own = explanations.get(language.tag());
-        if (own != null) {
-            return own;
-        }
-        return explanations.getOrDefault(
-                Language.ENGLISH.tag(), explanations.values().iterator().next());
+        return inLanguage(explanations, language).orElseThrow();
+    }
+
+    /** What could be said in its place, in {@code language}, else in English, else in any language that there is. */
+    public Optional<String> sayInstead(Language language) {
+        return inLanguage(sayInstead, language);
+    }
+
+    private static Optional<String> inLanguage(Map<String, String> words, Language language) {
+        return Optional.ofNullable(words.get(language.tag()))
+                .or(() -> Optional.ofNullable(words.get(Language.ENGLISH.tag())))
+                .or(() -> words.values().stream().findFirst());
     }
 
     /** Whether the gate gives this reason, or an opinion that it asked for, and not a rule of the policy. */

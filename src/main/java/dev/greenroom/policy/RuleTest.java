@@ -1,11 +1,13 @@
 package dev.greenroom.policy;
 
+import dev.greenroom.yaml.Fields;
 import dev.greenroom.yaml.Position;
 import dev.greenroom.yaml.Problems;
 import dev.greenroom.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -69,13 +71,19 @@ public record RuleTest(String name, Position at, List<String> policies, TestGive
     public static List<RuleTest> in(Map<String, String> files) {
         List<RuleTest> tests = new ArrayList<>();
         new TreeMap<>(files).forEach((path, text) -> {
-            if (path.startsWith("tests/") || path.startsWith("policies/")) {
-                new YamlFile(path, text, new Problems())
-                        .readMap()
-                        .ifPresent(map -> tests.addAll(TestReader.readAll(map)));
+            if (RuleFormat.TESTS.holds(path)) {
+                file(path, text, RuleFormat.TESTS).ifPresent(file -> tests.addAll(TestReader.readAll(file)));
+            } else if (RuleFormat.POLICIES.holds(path)) {
+                file(path, text, RuleFormat.POLICIES)
+                        .ifPresent(file -> tests.addAll(TestReader.readAll(
+                                file, file.get(PolicyKeys.POLICY).stream().toList())));
             }
         });
         return tests;
+    }
+
+    private static Optional<Fields> file(String path, String text, RuleFormat format) {
+        return new YamlFile(path, text, new Problems()).read(format.shape());
     }
 
     /** Whether it is to be run against the policy of this name. */

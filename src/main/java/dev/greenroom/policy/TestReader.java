@@ -1,13 +1,12 @@
 package dev.greenroom.policy;
 
-import dev.greenroom.text.Language;
-import dev.greenroom.yaml.YamlMap;
+import dev.greenroom.yaml.Fields;
+import dev.greenroom.yaml.Placed;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,127 +16,121 @@ import java.util.TreeSet;
 
 /** Reads the {@code tests} of a rule file. */
 final class TestReader {
-    private static final List<String> VERDICTS = List.of("allow", "mask", "hold", "block");
-    private static final List<String> MODES = List.of("open", "review", "closed");
-    private static final List<String> ACTIONS = List.of("cool_down", "timeout", "warn");
-    private static final List<String> DAYS =
-            List.of(DayOfWeek.values()).stream().map(Hours::name).toList();
-    private static final int MOST_COUNT = 1_000_000;
-
     private TestReader() {}
 
-    /** Reads the tests and whom they are for, telling problems where they are. */
-    static List<RuleTest> readAll(YamlMap file) {
-        List<String> policies = file.strings("policy");
+    /** Reads the tests of a file under {@code tests/} and whom they are for, telling problems where they are. */
+    static List<RuleTest> readAll(Fields file) {
+        return readAll(file, file.all(TestKeys.POLICIES));
+    }
+
+    /** Reads the tests of a file, for these policies; none: for whichever is tested. */
+    static List<RuleTest> readAll(Fields file, List<String> policies) {
         List<RuleTest> tests = new ArrayList<>();
-        for (YamlMap map : file.maps("tests")) {
-            read(map, policies).ifPresent(tests::add);
+        for (Fields test : file.all(TestKeys.TESTS)) {
+            read(test, policies).ifPresent(tests::add);
         }
         return tests;
     }
 
-    private static Optional<RuleTest> read(YamlMap map, List<String> policies) {
-        Optional<String> name = map.string("name");
-        TestGiven given = map.map("given").map(TestReader::given).orElse(TestGiven.NOTHING);
-        List<RuleTest.Turn> turns = new ArrayList<>();
-        if (map.node("conversation").isPresent()) {
-            map.maps("conversation").forEach(turn -> turn(turn).ifPresent(turns::add));
-            if (turns.stream().allMatch(turn -> turn.expect() == null)) {
-                map.problem("conversation", "nothing-expected", "no turn says what should happen; write an 'expect'");
-            }
-            map.finish();
-        } else {
-            turn(map).ifPresent(turns::add);
-            if (map.node("expect").isEmpty()) {
-                map.missing("expect", "what should happen, such as { verdict: block, rule: slur }");
-            }
-        }
+    private static Optional<RuleTest> read(Fields test, List<String> policies) {
+        TestGiven given = test.get(TestKeys.GIVEN).map(TestReader::given).orElse(TestGiven.NOTHING);
+        List<RuleTest.Turn> turns = turns(test);
         return turns.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new RuleTest(name.orElse(turns.get(0).text()), map.at(), policies, given, turns));
+                : Optional.of(new RuleTest(
+                        test.get(TestKeys.NAME).orElse(turns.get(0).text()),
+                        test.place().position(),
+                        policies,
+                        given,
+                        turns));
     }
 
-    private static Optional<RuleTest.Turn> turn(YamlMap map) {
-        Optional<String> question = map.string("question");
-        Optional<String> answer = map.string("answer");
-        Optional<String> before = map.string("before");
-        Optional<Expectation> expect = map.map("expect").map(TestReader::expectation);
-        if (question.isEmpty() && answer.isEmpty()) {
-            map.missing("answer", "what is said, as 'question' or 'answer'");
+    private static List<RuleTest.Turn> turns(Fields test) {
+        List<RuleTest.Turn> turns = new ArrayList<>();
+        if (!test.has(TestKeys.CONVERSATION)) {
+            turn(test).ifPresent(turns::add);
+            if (!test.has(TestKeys.EXPECT)) {
+                nothingExpected(test, "a test says what should happen: write 'expect', such as { verdict: allow }");
+            }
+            return turns;
         }
-        map.finish();
+        test.all(TestKeys.CONVERSATION).forEach(each -> turn(each).ifPresent(turns::add));
+        if (turns.stream().allMatch(turn -> turn.expect() == null)) {
+            nothingExpected(test, "no turn says what should happen; write an 'expect'");
+        }
+        if (test.has(TestKeys.QUESTION) || test.has(TestKeys.ANSWER) || test.has(TestKeys.EXPECT)) {
+            test.problem(
+                    TestKeys.CONVERSATION,
+                    RuleProblem.TWO_TESTS_IN_ONE,
+                    "a test is one text or a conversation; put what stands beside 'conversation' into it as a turn");
+        }
+        return turns;
+    }
+
+    private static void nothingExpected(Fields test, String message) {
+        test.place().problem(RuleProblem.NOTHING_EXPECTED, message);
+    }
+
+    private static Optional<RuleTest.Turn> turn(Fields turn) {
+        Optional<String> question = turn.get(TestKeys.QUESTION);
+        Optional<String> answer = turn.get(TestKeys.ANSWER);
+        Optional<Expectation> expect = turn.get(TestKeys.EXPECT).map(TestReader::expectation);
         return answer.or(() -> question)
                 .map(text -> new RuleTest.Turn(
                         answer.isPresent() ? Direction.ANSWER : Direction.QUESTION,
                         text,
                         answer.isPresent() ? question.orElse(null) : null,
-                        before.orElse(null),
+                        turn.get(TestKeys.BEFORE).orElse(null),
                         expect.orElse(null),
-                        map.at()));
+                        turn.place().position()));
     }
 
-    private static Expectation expectation(YamlMap map) {
-        Set<String> actions = null;
-        if (map.node("actions").isPresent()) {
-            actions = new TreeSet<>(map.strings("actions"));
-            for (String action : actions) {
-                if (!ACTIONS.contains(action)) {
-                    map.problem("actions", "bad-action", Read.unknown("action", action, ACTIONS));
-                }
-            }
+    private static Expectation expectation(Fields expect) {
+        if (expect.isEmpty()) {
+            nothingExpected(expect, "an 'expect' says something, such as { verdict: allow }");
         }
-        Expectation expectation = new Expectation(
-                map.oneOf("verdict", VERDICTS)
+        Optional<Set<String>> actions = expect.get(TestKeys.ACTIONS).map(TreeSet::new);
+        return new Expectation(
+                expect.get(TestKeys.VERDICT)
                         .map(name -> Verdict.valueOf(name.toUpperCase(Locale.ROOT)))
                         .orElse(null),
-                map.string("rule").orElse(null),
-                map.string("context").orElse(null),
-                map.string("category").orElse(null),
-                map.string("masked").orElse(null),
-                actions,
-                map.string("explanation").orElse(null));
-        map.finish();
-        if (map.keys().isEmpty()) {
-            map.problem("verdict", "nothing-expected", "an 'expect' says something, such as { verdict: allow }");
-        }
-        return expectation;
+                expect.get(TestKeys.RULE).orElse(null),
+                expect.get(TestKeys.CONTEXT).orElse(null),
+                expect.get(TestKeys.CATEGORY).orElse(null),
+                expect.get(TestKeys.MASKED).orElse(null),
+                actions.orElse(null),
+                expect.get(TestKeys.EXPLANATION).orElse(null));
     }
 
-    private static TestGiven given(YamlMap map) {
-        TestGiven given = new TestGiven(
-                map.string("platform").orElse(null),
-                map.oneOf("mode", MODES).orElse(null),
-                clock(map).orElse(null),
-                map.map("author").map(TestReader::author).orElse(TestGiven.NOTHING.author()),
-                facts(map),
-                map.string("language")
-                        .filter(tag -> tag.matches("[a-z]{2,3}"))
-                        .map(Language::new)
-                        .orElse(Language.ENGLISH));
-        map.finish();
-        return given;
+    private static TestGiven given(Fields given) {
+        return new TestGiven(
+                given.get(TestKeys.PLATFORM).orElse(null),
+                given.get(TestKeys.MODE).orElse(null),
+                given.get(TestKeys.TIME)
+                        .flatMap(time -> clock(time, given.value(TestKeys.DAY)))
+                        .orElse(null),
+                given.get(TestKeys.AUTHOR).map(TestReader::author).orElse(TestGiven.NOTHING.author()),
+                facts(given),
+                given.value(TestKeys.LANGUAGE));
     }
 
-    private static Map<String, String> facts(YamlMap map) {
-        Map<String, String> facts = map.texts("facts");
+    private static Map<String, String> facts(Fields given) {
+        Map<String, String> facts = CommonKeys.byName(given.all(TestKeys.FACTS));
         try {
             return new Circumstances(Circumstances.DEFAULT_CHANNEL, null, null, null, facts).facts();
         } catch (IllegalArgumentException e) {
-            map.problem("facts", "too-many", String.valueOf(e.getMessage()));
+            given.problem(TestKeys.FACTS, RuleProblem.BAD_FACTS, String.valueOf(e.getMessage()));
             return Map.of();
         }
     }
 
-    private static Optional<TestGiven.When> clock(YamlMap map) {
-        Optional<String> time = map.string("time");
-        Optional<DayOfWeek> day = map.oneOf("day", DAYS).flatMap(Hours::day);
-        Optional<TestGiven.When> when = time.flatMap(text -> moment(text, day.orElse(DayOfWeek.MONDAY)));
-        if (time.isPresent() && when.isEmpty()) {
-            map.problem(
-                    "time",
-                    "bad-time",
+    private static Optional<TestGiven.When> clock(Placed<String> time, DayOfWeek day) {
+        Optional<TestGiven.When> when = moment(time.value(), day);
+        if (when.isEmpty()) {
+            time.problem(
+                    RuleProblem.BAD_TIME,
                     "a time is written as \"23:30\", in the policy's time zone, or as \"2026-03-29T01:30:00Z\"; found '"
-                            + time.get() + "'");
+                            + time.value() + "'");
         }
         return when;
     }
@@ -154,24 +147,13 @@ final class TestReader {
         }
     }
 
-    private static Author author(YamlMap map) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        List<String> known = List.of(Role.values()).stream().map(Role::wire).toList();
-        for (String name : map.strings("role")) {
-            Role.ofWire(name)
-                    .ifPresentOrElse(
-                            roles::add, () -> map.problem("role", "unknown-role", Read.unknown("role", name, known)));
-        }
-        Author author = new Author(
-                map.string("name").orElse(TestGiven.NOTHING.author().name()),
-                roles,
-                map.duration("account_age").orElse(null),
-                map.bool("first_message").orElse(false),
+    private static Author author(Fields asker) {
+        return new Author(
+                asker.value(TestKeys.AUTHOR_NAME),
+                Set.copyOf(asker.all(TestKeys.ROLE)),
+                asker.get(TestKeys.ACCOUNT_AGE).orElse(null),
+                asker.value(TestKeys.FIRST_MESSAGE),
                 new Author.History(
-                        map.integer("messages", 0, MOST_COUNT).orElse(0),
-                        map.integer("held", 0, MOST_COUNT).orElse(0),
-                        map.integer("blocked", 0, MOST_COUNT).orElse(0)));
-        map.finish();
-        return author;
+                        asker.value(TestKeys.MESSAGES), asker.value(TestKeys.HELD), asker.value(TestKeys.BLOCKED)));
     }
 }

@@ -42,7 +42,8 @@ record Word(Rule rule, int place, @Nullable Finding finding) {
                 spanText,
                 finding.mainContext().map(Context::id).orElse(null),
                 wording.explain(rule, finding, spanText, scene.around().author()),
-                rule.cites());
+                rule.cites(),
+                finding.sayInstead());
     }
 
     private static String shortened(Span span, String text) {

@@ -1,5 +1,6 @@
 package dev.greenroom.bench;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.ChatMessage;
 import dev.greenroom.gate.ActivePolicy;
@@ -10,6 +11,8 @@ import dev.greenroom.gate.QuestionFeed;
 import dev.greenroom.gate.QuestionGate;
 import dev.greenroom.gate.QuestionPolicy;
 import dev.greenroom.gate.QuestionQueue;
+import dev.greenroom.gate.SplitMessages;
+import dev.greenroom.gate.Viewers;
 import dev.greenroom.hold.Holds;
 import dev.greenroom.journal.BatchingJournal;
 import dev.greenroom.journal.JournalEntry;
@@ -189,7 +192,12 @@ public final class ReloadLoad implements AutoCloseable {
         QuestionFeed feed = new QuestionFeed(metrics);
         Holds holds = new Holds(vertx, new SqliteHoldStore(database), journal, clock, 10);
         return new QuestionGate(
-                checks, holds, new QuestionQueue(vertx, clock, QuestionQueue.Bounds.DEFAULT, journal, feed), feed);
+                checks,
+                holds,
+                new QuestionQueue(vertx, clock, QuestionQueue.Bounds.DEFAULT, journal, feed),
+                feed,
+                new Viewers(Ticker.systemTicker(), 10_000),
+                new SplitMessages(gatekeeper::judge, clock));
     }
 
     /** Sends for so long, reloading all the time or never. */

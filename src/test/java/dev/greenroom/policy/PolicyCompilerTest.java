@@ -3,14 +3,8 @@ package dev.greenroom.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.greenroom.text.Language;
-import dev.greenroom.yaml.Problem;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PolicyCompilerTest {
@@ -105,21 +99,6 @@ class PolicyCompilerTest {
     }
 
     @Test
-    void all_mistakes_are_told_at_once_where_they_are() throws IOException {
-        // Given
-        Map<String, String> files = files(resource("mistakes.yaml"));
-
-        // When
-        Compilation compilation = PolicyCompiler.compile(files, "mine");
-
-        // Then
-        assertThat(compilation).isInstanceOf(Compilation.Rejected.class);
-        String told = ((Compilation.Rejected) compilation)
-                .problems().stream().map(Problem::format).collect(Collectors.joining("\n"));
-        assertThat(told).isEqualTo(resource("mistakes.txt").strip());
-    }
-
-    @Test
     void a_policy_that_is_not_there_is_named_with_its_nearest() {
         Compilation compilation = PolicyCompiler.compile(files(GOOD), "mien");
         assertThat(((Compilation.Rejected) compilation).problems().get(0).message())
@@ -152,12 +131,6 @@ class PolicyCompilerTest {
             assertThat(PolicyCompiler.compile(files, "mine"))
                     .as("seed %s, round %s", seed, round)
                     .isNotNull();
-        }
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(PolicyCompilerTest.class.getResourceAsStream(name))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -53,7 +53,7 @@ class YamlMapTest {
     void the_caret_stands_under_the_place() {
         map("a: b\n").problem("a", "some-code", "some message");
         assertThat(problems.all().get(problems.all().size() - 1).format())
-                .isEqualTo("f.yaml:1:4: some-code: some message\n | a: b\n | ...^");
+                .isEqualTo("f.yaml:1:4: error: some message [some-code]\n | a: b\n |    ^");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.greenroom.app.rules;
 
+import dev.greenroom.app.RuleFiles;
 import dev.greenroom.policy.Compilation;
 import dev.greenroom.policy.PolicyCompiler;
 import dev.greenroom.yaml.Problem;
@@ -36,9 +37,9 @@ public record Lint(List<String> policies, int files, List<Problem> errors, List<
         Set<Problem> errors = new LinkedHashSet<>();
         Set<Problem> warnings = new LinkedHashSet<>();
         for (String policy : policies) {
-            Compilation compilation = PolicyCompiler.compile(rules.files(), policy);
+            Compilation compilation = PolicyCompiler.compile(rules.files(), policy, RuleFiles.today());
             if (compilation instanceof Compilation.Rejected rejected) {
-                errors.addAll(rejected.problems());
+                rejected.problems().forEach(problem -> (problem.isError() ? errors : warnings).add(problem));
             } else if (compilation instanceof Compilation.Compiled compiled) {
                 warnings.addAll(compiled.warnings());
             }

@@ -1,5 +1,6 @@
 package dev.greenroom.app.rules;
 
+import dev.greenroom.app.RuleFiles;
 import dev.greenroom.policy.Compilation;
 import dev.greenroom.policy.Policy;
 import dev.greenroom.policy.PolicyCompiler;
@@ -119,7 +120,7 @@ public final class TestRun {
 
     private void run(String name, Map<String, List<Placed>> files) {
         progress.at("Compiling " + name, run, all);
-        Compilation compilation = PolicyCompiler.compile(rules.files(), name);
+        Compilation compilation = PolicyCompiler.compile(rules.files(), name, RuleFiles.today());
         if (compilation instanceof Compilation.Rejected problems) {
             rejected.addAll(problems.problems());
         } else if (compilation instanceof Compilation.Compiled compiled) {

@@ -96,12 +96,12 @@ class ConfigReaderTest {
         assertThatThrownBy(() -> ConfigReader.read(file, Map.of(), List.of()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(
-                        ":1:7: wrong-value: 'port' should be a whole number from 0 to 65535, found '70000'")
-                .hasMessageContaining(":2:1: unknown-key: 'prot' is not known; did you mean 'port'?")
-                .hasMessageContaining(":3:1: duplicate-key")
-                .hasMessageContaining(":5:3: unknown-key: 'queue.sise' is not known; did you mean 'size'?")
-                .hasMessageContaining(":6:14: wrong-value: 'queue.in_flight' should be a whole number")
-                .hasMessageContaining(":7:6: wrong-type: 'llm' should be a mapping");
+                        ":1:7: error: 'port' should be a whole number from 0 to 65535, found '70000' [wrong-value]")
+                .hasMessageContaining(":2:1: error: 'prot' is not known; did you mean 'port'? [unknown-key]")
+                .hasMessageContaining(":3:1: error: 'port' stands here a second time")
+                .hasMessageContaining(":5:3: error: 'queue.sise' is not known; did you mean 'size'? [unknown-key]")
+                .hasMessageContaining(":6:14: error: 'queue.in_flight' should be a whole number")
+                .hasMessageContaining(":7:6: error: 'llm' should be a mapping");
     }
 
     @Test
@@ -145,7 +145,7 @@ class ConfigReaderTest {
 
         // When, Then
         assertThatThrownBy(() -> ConfigReader.read(file, Map.of(), List.of()))
-                .hasMessageContaining(":1:14: secret-in-file", "GREENROOM_OWNER_TOKEN", "owner_token_file")
+                .hasMessageContaining(":1:14: error: ", "[secret-in-file]", "GREENROOM_OWNER_TOKEN", "owner_token_file")
                 .hasMessageContaining("GREENROOM_LLM_API_KEY")
                 .hasMessageContaining("llm.api_key_file")
                 .hasMessageContaining(" | owner_token: …")
@@ -181,7 +181,7 @@ class ConfigReaderTest {
 
         // When, Then
         assertThatThrownBy(() -> ConfigReader.read(file, Map.of(), List.of()))
-                .hasMessageMatching("(?s).*:1:1: unknown-key.*:2:7: wrong-value.*:4:1: duplicate-key.*");
+                .hasMessageMatching("(?s).*:1:1: .*unknown-key.*:2:7: .*wrong-value.*:4:1: .*duplicate-key.*");
     }
 
     @Test
