@@ -22,6 +22,17 @@ final class Frames {
     /** A link stands within so many words of both ends. */
     private static final int LINK_NEAR = 3;
 
+    /** Words that may stand between, or before the target, where the link comes first. */
+    private static final int INVERTED_NEAR = 2;
+
+    /** No link has more words. */
+    private static final int LONGEST_LINK = 6;
+
+    /** The links that say what is not a person, and which words begin another clause. */
+    private static final String THINGS = "things";
+
+    private static final String BREAKS = "breaks";
+
     private final Map<String, List<Frame>> byPredicate = new HashMap<>();
 
     Frames(List<Frame> frames) {
@@ -40,8 +51,8 @@ final class Frames {
         if (predicates.isEmpty()) {
             return List.of();
         }
-        List<Hit<Target>> targets = reading.hits().of(Target.class);
-        List<Hit<Link>> links = reading.hits().of(Link.class);
+        List<Hit<Target>> targets = reading.targets();
+        List<Hit<Link>> links = reading.links();
         List<Draft> drafts = new ArrayList<>();
         for (Hit<Predicate> predicate : predicates) {
             boolean negated = !predicate.element().whenNegated() || reading.negated(predicate);
@@ -84,9 +95,7 @@ final class Frames {
         }
         String standsIn = target.first() < predicate.first() ? SUBJECT : OBJECT;
         String kind = target.element().kind();
-        return kind.equals(PRONOUN) || kind.equals(standsIn)
-                ? reading.surroundings().target(frame)
-                : null;
+        return kind.equals(PRONOUN) || kind.equals(standsIn) ? reading.antecedent(frame, target.first()) : null;
     }
 
     private static boolean fits(
@@ -100,9 +109,37 @@ final class Frames {
         };
         return ordered
                 && distance(predicate, target) <= frame.near()
-                && reading.shape().sameSentence(predicate.first(), target.first())
+                && reading.shape().together(predicate.first(), target.first())
                 && reading.names().together(predicate, target)
-                && (frame.link() == null || linked(frame.link(), predicate, target, links));
+                && (targetFirst || !broken(predicate, target, reading))
+                && !isOfThem(target, reading)
+                && (frame.near() > 0 || reading.shape().sameClause(predicate.first(), target.first()))
+                && (frame.link() == null
+                        || linked(frame.link(), predicate, target, links)
+                        || targetFirst && inverted(frame.link(), predicate, target, links));
+    }
+
+    /** Whether the word after a target makes it a thing of theirs: not women, but a toilet, in "the women's toilet is". */
+    private static boolean isOfThem(Hit<Target> target, Reading reading) {
+        int next = target.last() + 1;
+        return Hits.between(reading.links(), next, next + 1).stream()
+                .anyMatch(link -> link.element().name().equals(THINGS)
+                        && reading.shape().sameClause(target.last(), link.first()));
+    }
+
+    /** Whether a new clause begins between a predicate and the target after it: "ban the user who says that women". */
+    private static boolean broken(Hit<Predicate> predicate, Hit<Target> target, Reading reading) {
+        return Hits.between(reading.links(), predicate.last() + 1, target.first() - 1).stream()
+                .anyMatch(link -> link.element().name().equals(BREAKS));
+    }
+
+    /** Whether the link stands before the target, as in questions: "Why are women so …?" */
+    private static boolean inverted(String link, Hit<Predicate> predicate, Hit<Target> target, List<Hit<Link>> links) {
+        return distance(predicate, target) <= INVERTED_NEAR
+                && Hits.between(links, target.first() - LONGEST_LINK, target.first() - 1).stream()
+                        .anyMatch(found -> found.element().name().equals(link)
+                                && found.last() < target.first()
+                                && target.first() - found.last() <= INVERTED_NEAR);
     }
 
     private static boolean linked(String link, Hit<Predicate> predicate, Hit<Target> target, List<Hit<Link>> links) {

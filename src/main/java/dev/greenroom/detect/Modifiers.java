@@ -7,15 +7,32 @@ import dev.greenroom.detect.Hits.Hit;
 /** Finds the cues that change a finding: negation, condemnation, report, description. Scope rules, one by one. */
 final class Modifiers {
     private static final String RECLAIMED = "reclaimed";
+    private static final String REPORTED = "reported";
+    private static final String ENDORSED = "endorsed";
+
+    /** A quotation with so many words around it is somebody else's; with fewer it is only dressed up as one. */
+    private static final int AROUND_QUOTATION = 3;
+
+    private static final Context QUOTED = new Context(REPORTED, "“…”", 0.3, true);
 
     private Modifiers() {}
 
     static void apply(Reading reading, Draft draft) {
+        boolean endorsed = false;
         for (Hit<Cue> hit : reading.cuesNear(draft.first, draft.last)) {
             Cue cue = hit.element();
             if (concerns(cue, draft) && inReach(reading, hit, draft)) {
+                endorsed |= cue.context().equals(ENDORSED);
                 draft.add(new Context(cue.context(), reading.words(hit), cue.harm(), true));
             }
+        }
+        Shape shape = reading.shape();
+        if (shape.quoted(draft.first) && shape.quoted(draft.last) && shape.tellsAround(AROUND_QUOTATION)) {
+            draft.add(QUOTED);
+        }
+        if (endorsed) {
+            // Who agrees with what is reported says it; only names, games and the like still excuse it.
+            draft.contexts.removeIf(c -> c.id().equals(REPORTED) || c.id().equals(ENDORSED));
         }
         reading.names().covering(draft).forEach(draft::add);
     }
@@ -31,6 +48,9 @@ final class Modifiers {
     }
 
     private static boolean inReach(Reading reading, Hit<Cue> cue, Draft draft) {
+        if (!reading.counts(cue)) {
+            return false;
+        }
         Shape shape = reading.shape();
         if (cue.element().quoted() && !(shape.quoted(draft.first) && shape.quoted(draft.last))) {
             return false;

@@ -7,8 +7,10 @@ final class Shape {
     private final int[] sentence;
     private final int[] clause;
     private final boolean[] quoted;
+    private final View view;
 
     Shape(View view) {
+        this.view = view;
         int words = view.words();
         sentence = new int[words];
         clause = new int[words];
@@ -27,8 +29,9 @@ final class Shape {
         return sentence[word];
     }
 
-    boolean sameSentence(int one, int other) {
-        return sentence[one] == sentence[other];
+    /** Whether two words can be said of one another: in one sentence, and both quoted or neither. */
+    boolean together(int one, int other) {
+        return sentence[one] == sentence[other] && quoted[one] == quoted[other];
     }
 
     boolean sameClause(int one, int other) {
@@ -37,6 +40,27 @@ final class Shape {
 
     boolean quoted(int word) {
         return quoted[word];
+    }
+
+    /** Whether at least {@code most} words of the text stand outside of quotation marks. */
+    boolean tellsAround(int most) {
+        int outside = 0;
+        for (int word = 0; word < quoted.length && outside < most; word++) {
+            outside += quoted[word] ? 0 : 1;
+        }
+        return outside >= most;
+    }
+
+    /** Whether {@code word} opens a question. */
+    boolean opensQuestion(int word) {
+        if (word > 0 && sentence[word - 1] == sentence[word]) {
+            return false;
+        }
+        int end = word + 1;
+        while (end < sentence.length && sentence[end] == sentence[word]) {
+            end++;
+        }
+        return (view.gap(end) & View.QUESTION) != 0;
     }
 
     /** Only what is closed is quoted: an open quotation mark would otherwise excuse everything after it. */

@@ -17,7 +17,7 @@ final class Surroundings {
     private final Passage passage;
     private final View text;
     private @Nullable List<View> views;
-    private @Nullable List<Target> targets;
+    private @Nullable List<List<Target>> targets;
     private @Nullable String asked;
 
     Surroundings(Phrases phrases, Passage passage, View text) {
@@ -49,24 +49,39 @@ final class Surroundings {
     }
 
     /** The id of a target that the frame accepts, named last before the text, else in the question or the text. */
+    /** The id of a target that the frame accepts, in the text, else in what was said before it or in the question. */
     @Nullable
     String target(Frame frame) {
-        for (Target target : targets()) {
-            if (frame.accepts(target)) {
-                return target.id();
+        return target(frame, 0);
+    }
+
+    /** The same, outside of the text itself. */
+    @Nullable
+    String targetBefore(Frame frame) {
+        return target(frame, 1);
+    }
+
+    private @Nullable String target(Frame frame, int firstView) {
+        List<List<Target>> all = targets();
+        for (List<Target> some : all.subList(firstView, all.size())) {
+            for (Target target : some) {
+                if (frame.accepts(target)) {
+                    return target.id();
+                }
             }
         }
         return null;
     }
 
-    private List<Target> targets() {
-        List<Target> found = targets;
+    /** By view. */
+    private List<List<Target>> targets() {
+        List<List<Target>> found = targets;
         if (found == null) {
             found = new ArrayList<>();
             for (View view : views()) {
-                for (Hit<Target> hit : phrases.inFolded(view).of(Target.class)) {
-                    found.add(hit.element());
-                }
+                found.add(phrases.inFolded(view).of(Target.class).stream()
+                        .map(Hit::element)
+                        .toList());
             }
             targets = found;
         }

@@ -7,7 +7,7 @@ final class Punctuation {
     static int flags(int cp, int previous, int next) {
         return switch (cp) {
             case ' ', '\t', 0xA0 -> View.SPACE;
-            case '\n', '\r', 0x2028, 0x2029 -> View.SENTENCE | View.SPACE;
+            case '\n', '\r', 0x2028, 0x2029 -> (goesOn(previous, next) ? View.CLAUSE : View.SENTENCE) | View.SPACE;
             case '.', 0x2026 -> endsHere(next) ? View.SENTENCE : 0;
             case '!', 0x3002, 0xFF01, 0xFF0E -> View.SENTENCE;
             case '?', 0xFF1F -> View.SENTENCE | View.QUESTION;
@@ -18,6 +18,11 @@ final class Punctuation {
             case '\'', 0x2018, 0x2019 -> single(previous, next);
             default -> 0;
         };
+    }
+
+    /** A line that breaks off after a word and goes on with a small letter is one sentence written in lines. */
+    private static boolean goesOn(int previous, int next) {
+        return Character.isLetterOrDigit(previous) && Character.isLowerCase(next);
     }
 
     private static boolean endsHere(int next) {

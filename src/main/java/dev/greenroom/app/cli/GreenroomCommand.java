@@ -40,6 +40,7 @@ public final class GreenroomCommand extends RunCommand {
                 .addSubcommand(new RunCommand(actions))
                 .addSubcommand(new ReplayCommand(actions))
                 .addSubcommand(new CheckCommand(actions))
+                .addSubcommand(new EvaluateCommand(actions))
                 .addSubcommand(RulesCommand.line(actions))
                 .addSubcommand(new JournalCommand(actions))
                 .addSubcommand(new TrainCommand())
