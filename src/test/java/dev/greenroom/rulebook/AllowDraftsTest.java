@@ -177,8 +177,7 @@ class AllowDraftsTest {
 
     /** A name that is held though it is harmless where a hamlet stands near, and blocked elsewhere. */
     private static Map<String, String> rules() {
-        Map<String, String> files = new TreeMap<>(SmallPolicy.files(
-                """
+        Map<String, String> files = new TreeMap<>(SmallPolicy.files("""
                 policy: small
                 rules:
                   - { id: rude, on: [question, answer], when: { harm: ">= 0.5" }, then: block, explain: { en: "Rude." } }
