@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One file under {@code policies/}, as it was read.
  *
- * @param parent the policy that it extends
+ * @param parents the policies that it extends, the more general first
  * @param off rules of parents that are left out, by id, with the reasons
  * @param cites clauses by the ids of rules
  * @param source the file's keys, for problems that only the whole chain can show
  */
 record PolicyFile(
         String name,
-        @Nullable Placed<String> parent,
+        List<Placed<String>> parents,
         List<Rule> rules,
         List<Entry<String>> off,
         List<Entry<String>> cites,
@@ -40,7 +40,7 @@ record PolicyFile(
         TestReader.readAll(file, List.of());
         return new PolicyFile(
                 file.get(PolicyKeys.POLICY).orElse(Read.NAMELESS),
-                file.get(PolicyKeys.EXTENDS).orElse(null),
+                file.all(PolicyKeys.EXTENDS),
                 rules(file, pack),
                 file.all(PolicyKeys.OFF),
                 file.all(PolicyKeys.CITES),
