@@ -58,6 +58,10 @@ class ArchitectureTest {
     static final ArchRule opinion_knows_policy_and_telemetry = only("opinion", "policy", "text", "telemetry");
 
     @ArchTest
+    static final ArchRule backtest_knows_policy_journal_and_recordings =
+            only("backtest", "policy", "detect", "text", "journal", "chat");
+
+    @ArchTest
     static final ArchRule rulebook_knows_policy_gate_and_journal =
             only("rulebook", "policy", "detect", "text", "yaml", "gate", "hold", "journal", "telemetry");
 

@@ -13,6 +13,7 @@ import dev.greenroom.gate.QuestionFeed;
 import dev.greenroom.gate.QuestionGate;
 import dev.greenroom.gate.QuestionPolicy;
 import dev.greenroom.gate.QuestionQueue;
+import dev.greenroom.gate.SplitMessages;
 import dev.greenroom.gate.Viewers;
 import dev.greenroom.hold.Holds;
 import dev.greenroom.limit.LocalRateLimiter;
@@ -87,7 +88,13 @@ record Gates(
         queue.pause(modes.current() == Mode.CLOSED);
         AnswerDesk answers =
                 new AnswerDesk(gatekeeper, holds, stores.journal(), policy::current, sentences::borders, clock);
-        QuestionGate gate = new QuestionGate(checks, holds, queue, feed, new Viewers(ticker, MOST_VIEWERS));
+        QuestionGate gate = new QuestionGate(
+                checks,
+                holds,
+                queue,
+                feed,
+                new Viewers(ticker, MOST_VIEWERS),
+                new SplitMessages(gatekeeper::judge, clock));
         return new Gates(gatekeeper, holds, answers, queue, gate, feed);
     }
 

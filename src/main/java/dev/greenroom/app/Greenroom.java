@@ -21,7 +21,6 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -105,7 +104,7 @@ public final class Greenroom {
         String fingerprint = files.fingerprint();
         Map<String, String> texts = files.read();
         Leaning leaning = PolicyLoader.leaning(config.detectModel());
-        Compilation.Compiled compiled = PolicyLoader.compiled(texts, config.policy(), LocalDate.now(clock), leaning);
+        Compilation.Compiled compiled = PolicyLoader.compiled(texts, config.policy(), RuleFiles.today(), leaning);
         return new Loaded(
                 files,
                 fingerprint,
@@ -153,7 +152,7 @@ public final class Greenroom {
                     vertx,
                     clock,
                     loaded.files(),
-                    files -> PolicyCompiler.compile(files, config.policy(), LocalDate.now(clock), loaded.leaning()),
+                    files -> PolicyCompiler.compile(files, config.policy(), RuleFiles.today(), loaded.leaning()),
                     stores.drafts(),
                     config.rules());
             Web.WebParts parts = new Web.WebParts(
@@ -213,7 +212,7 @@ public final class Greenroom {
                 vertx,
                 clock,
                 loaded.files(),
-                files -> PolicyCompiler.compile(files, config.policy(), LocalDate.now(clock), loaded.leaning()),
+                files -> PolicyCompiler.compile(files, config.policy(), RuleFiles.today(), loaded.leaning()),
                 config.policy(),
                 policy,
                 stores.revisions(),
@@ -239,7 +238,7 @@ public final class Greenroom {
                 vertx,
                 clock,
                 RuleFiles.packaged(wanted.rules() == null ? config.rules() : wanted.rules()),
-                files -> PolicyCompiler.compile(files, name, LocalDate.now(clock), loaded.leaning()),
+                files -> PolicyCompiler.compile(files, name, RuleFiles.today(), loaded.leaning()),
                 name,
                 policy::current,
                 stores.journal())));

@@ -61,7 +61,8 @@ final class PolicyLoader {
      * @param today allowlist entries that have expired by then are left out
      * @param leaning the model that weighs what the rules see, if there is one
      */
-    static Compilation.Compiled compiled(Map<String, String> files, String policyName, LocalDate today, @Nullable Leaning leaning)
+    static Compilation.Compiled compiled(
+            Map<String, String> files, String policyName, LocalDate today, @Nullable Leaning leaning)
             throws RejectedRules {
         Compilation compilation = PolicyCompiler.compile(files, policyName, today, leaning);
         if (compilation instanceof Compilation.Rejected rejected) {

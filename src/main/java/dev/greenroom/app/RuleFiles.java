@@ -4,8 +4,6 @@ import dev.greenroom.rulebook.RuleSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -14,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.CodeSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,6 +42,11 @@ public final class RuleFiles implements RuleSource {
         this.overlay = overlay;
     }
 
+    /** The day on which rules are compiled here and now: allowlist entries that have expired are left out. */
+    public static LocalDate today() {
+        return LocalDate.now(ZoneId.systemDefault());
+    }
+
     /** The packaged rules, from the classes folder or the jar that this class was loaded from. */
     public static RuleFiles packaged(@Nullable Path overlay) {
         CodeSource source = RuleFiles.class.getProtectionDomain().getCodeSource();
@@ -55,7 +60,7 @@ public final class RuleFiles implements RuleSource {
     /**
      * All files, sorted by their path relative to the rules folder, which is written with {@code /}.
      *
-     * @throws IOException when the folder is absent or unreadable, holds too much, or a file is not UTF-8
+     * @throws IOException when the folder is absent or unreadable, or holds too much
      */
     @Override
     public Map<String, String> read() throws IOException {
@@ -118,7 +123,7 @@ public final class RuleFiles implements RuleSource {
             if (bytes > MOST_BYTES) {
                 throw new IOException("the rules in " + folder + " are larger than " + MOST_BYTES + " bytes together");
             }
-            files.put(folder.relativize(file).toString().replace('\\', '/'), text(file, content));
+            files.put(folder.relativize(file).toString().replace('\\', '/'), text(content));
         }
     }
 
@@ -161,14 +166,8 @@ public final class RuleFiles implements RuleSource {
         }
     }
 
-    private static String text(Path file, byte[] content) throws IOException {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new IOException(file + " is not UTF-8; save it as UTF-8", e);
-        }
+    /** Bytes that are no UTF-8 are replaced by U+FFFD, which the compiler tells with line and column. */
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8);
     }
 }

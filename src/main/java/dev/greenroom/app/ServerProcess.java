@@ -11,7 +11,6 @@ import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -53,8 +52,7 @@ final class ServerProcess implements Actions {
 
     @Override
     public Policy compile(Map<String, String> files, String policyName, @Nullable Path model) throws Exception {
-        return PolicyLoader.compile(
-                files, policyName, LocalDate.now(Clock.systemUTC()), PolicyLoader.leaning(model));
+        return PolicyLoader.compile(files, policyName, RuleFiles.today(), PolicyLoader.leaning(model));
     }
 
     private static Future<Greenroom.Running> onContext(Vertx vertx, Config config) {

@@ -90,10 +90,12 @@ public record Training(byte[] model, int learned, Share hits, Share alarms) {
                 MappingIterator<Map<String, String>> rows = mapper.readerForMapOf(String.class)
                         .with(CsvSchema.emptySchema().withHeader())
                         .readValues(reader)) {
-            while (rows.hasNextValue() && examples.size() < MOST) {
+            boolean any = rows.hasNextValue();
+            List<String> columns = ((CsvSchema) rows.getParserSchema()).getColumnNames();
+            require(columns, "--text", text);
+            require(columns, "--label", label);
+            while (any && rows.hasNextValue() && examples.size() < MOST) {
                 Map<String, String> row = rows.nextValue();
-                require(row, "--text", text);
-                require(row, "--label", label);
                 String words = row.getOrDefault(text, "");
                 String mark = row.getOrDefault(label, "").strip();
                 if (!words.isBlank() && !mark.isEmpty()) {
@@ -118,10 +120,10 @@ public record Training(byte[] model, int learned, Share hits, Share alarms) {
                 + "Use it with         detect.model: " + file + "\n";
     }
 
-    private static void require(Map<String, String> row, String option, String column) throws IOException {
-        if (!row.containsKey(column)) {
-            throw new IOException("there is no column '" + column + "' for " + option + "; there are "
-                    + String.join(", ", row.keySet()));
+    private static void require(List<String> columns, String option, String column) throws IOException {
+        if (!columns.contains(column)) {
+            throw new IOException(
+                    "there is no column '" + column + "' for " + option + "; there are " + String.join(", ", columns));
         }
     }
 

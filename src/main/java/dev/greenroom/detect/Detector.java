@@ -2,6 +2,7 @@ package dev.greenroom.detect;
 
 import dev.greenroom.text.Views;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,13 +20,23 @@ public final class Detector {
     public static final int MOST_FINDINGS = 64;
 
     /** The paths of the categories that come from code rather than from rule files. */
-    public static final List<String> BUILT_IN_CATEGORIES =
-            List.of("personal-data/email", "personal-data/phone", "personal-data/bank", "spam/link");
+    public static final List<String> BUILT_IN_CATEGORIES = List.of(
+            "personal-data/email",
+            "personal-data/phone",
+            "personal-data/bank",
+            "personal-data/id",
+            "personal-data/ip",
+            "personal-data/address",
+            "personal-data/doxxing",
+            "leak/secret",
+            "illicit/fraud",
+            "spam/link");
 
     private final Phrases phrases;
     private final Spellings spellings;
     private final Frames frames;
     private final Respelling respelling;
+    private final Acrostics acrostics;
     private final GrowingTail growingTail;
     private final @Nullable Leaning leaning;
 
@@ -38,6 +49,7 @@ public final class Detector {
                 builder.spoken.entrySet().stream()
                         .map(language -> new Spoken(language.getKey(), language.getValue()))
                         .toList());
+        acrostics = new Acrostics(builder.phrases);
         growingTail = new GrowingTail(builder.phrases, respelling);
         leaning = builder.leaning;
     }
@@ -58,6 +70,7 @@ public final class Detector {
             }
             look(hits, passage, views, found);
         }
+        acrostics.of(passage, views.folded()).forEach(found::add);
         for (Finding personal : PersonalData.find(passage.text())) {
             found.add(personal);
         }
@@ -141,6 +154,11 @@ public final class Detector {
 
         public void frame(Element.Frame frame) {
             frames.add(frame);
+        }
+
+        /** What each folded phrase means so far. */
+        public Map<String, List<Element>> meanings() {
+            return Collections.unmodifiableMap(phrases);
         }
 
         /** How many phrases there are. */

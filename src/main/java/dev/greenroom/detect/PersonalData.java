@@ -3,75 +3,140 @@ package dev.greenroom.detect;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.greenroom.text.Span;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Predicate;
 
-/** Finds e-mail addresses, telephone numbers, IBANs and links. Regular expressions in linear time, checksums where there are. */
+/**
+ * Finds what belongs to somebody or must not be told: e-mail addresses, telephone numbers, bank accounts and cards,
+ * identity numbers, addresses of houses and machines, links, keys. Regular expressions in linear time find candidates;
+ * checksums and number plans decide.
+ */
 final class PersonalData {
-    private static final Pattern EMAIL = Pattern.compile(
+    static final Category EMAIL = new Category("personal-data/email");
+    static final Category PHONE = new Category("personal-data/phone");
+    static final Category BANK = new Category("personal-data/bank");
+    static final Category ID = new Category("personal-data/id");
+    static final Category IP = new Category("personal-data/ip");
+    static final Category ADDRESS = new Category("personal-data/address");
+    static final Category DOXXING = new Category("personal-data/doxxing");
+    static final Category SECRET = new Category("leak/secret");
+
+    private static final String PROVIDERS =
+            "gmail|googlemail|hotmail|outlook|yahoo|orange|free|proton|protonmail|icloud|laposte|sfr|wanadoo|gmx|aol|live";
+    private static final Pattern MAIL = Pattern.compile(
             "[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){0,4}\\.[A-Za-z]{2,24}");
-    private static final Pattern PHONE = Pattern.compile(
-            "(?:\\+|00)\\d{1,3}[ .-]?(?:\\(0\\)[ .-]?)?\\d(?:[ .-]?\\d){7,11}|\\b0[1-9](?:[ .-]?\\d\\d){4}\\b|\\b\\(?\\d{3}\\)?[ .-]\\d{3}[ .-]\\d{4}\\b");
-    private static final Pattern IBAN =
-            Pattern.compile("\\b[A-Za-z]{2}\\d{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,4})?\\b");
-    private static final Pattern LINK = Pattern.compile(
-            "(?i)\\b(?:https?://|www\\.)[^\\s]{3,500}|\\b[a-z0-9-]{2,63}\\.(?:com|net|org|ru|xyz|tk|gg|io|shop|top|click|link|live|fr|be|ly|me)/[^\\s]{1,300}");
+    private static final Pattern SPELLED_MAIL = Pattern.compile("(?i)\\b[a-z0-9][a-z0-9._-]{1,40} ?"
+            + "(?: (?:at|arobase) (?:" + PROVIDERS + ")|[\\[(] ?(?:at|arobase) ?[\\])] ?[a-z0-9-]{2,40})"
+            + " ?(?:[\\[(] ?(?:dot|point) ?[\\])]|dot|point|\\.) ?(?:com|org|net|fr|uk|de|be|ch|ca|me|eu|io)\\b");
+    private static final Pattern STREET = Pattern.compile(
+            "\\b\\d{1,5}[A-Za-z]? (?:[A-Z][A-Za-z'.-]{1,20} ){1,3}(?i:street|st|avenue|ave|road|rd|boulevard|blvd|lane|drive|court|terrace|crescent|close)\\b"
+                    + "(?:, ?[A-Z][A-Za-z' -]{2,30})?"
+                    + "|\\b\\d{1,4}(?: ?(?:bis|ter))?,? (?i:rue|avenue|boulevard|bd|impasse|allée|allee|chemin|quai|route|place) "
+                    + "(?:(?i:de la |de l'|du |des |de |d'|la |le |l')[\\pL-]{2,30}|\\p{Lu}[\\pL-]{1,30})(?: \\p{Lu}[\\pL-]{1,30}){0,3}"
+                    + "(?:,? \\d{5} \\p{Lu}[\\pL-]{1,30})?");
+    private static final Pattern AT_HOME = Pattern.compile(
+            "(?i)\\b(?:lives?|living|stays|resides|address is|his address|her address|their address|home is|habite|vit|crèche|loge|adresse)\\b[^.!?]{0,40}$");
+    private static final Pattern KEY = Pattern.compile(
+            "\\bsk-[A-Za-z0-9_-]{20,200}|\\bgh[pousr]_[A-Za-z0-9]{30,100}|\\bgithub_pat_[A-Za-z0-9_]{22,100}|\\bAKIA[0-9A-Z]{16}\\b"
+                    + "|\\bAIza[0-9A-Za-z_-]{35}|\\bxox[abprs]-[A-Za-z0-9-]{10,100}|\\bglpat-[A-Za-z0-9_-]{20,64}"
+                    + "|\\beyJ[A-Za-z0-9_-]{8,500}\\.eyJ[A-Za-z0-9_-]{8,900}\\.[A-Za-z0-9_-]{8,500}"
+                    + "|\\boauth:[a-z0-9]{30}\\b|-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----");
+    private static final int LEAST_DIGITS = 9;
+    private static final int LEAST_KEY = 16;
     private static final int MOST = 16;
 
     private PersonalData() {}
 
+    /** What one pass over a text tells about what may be in it. */
+    private static final class Signs {
+        private int digits;
+        private int colons;
+        private int dots;
+        private boolean at;
+        private boolean letterAfterDigit;
+        private int longest;
+
+        Signs(String text) {
+            int run = 0;
+            boolean digitBefore = false;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                boolean digit = c >= '0' && c <= '9';
+                digits += digit ? 1 : 0;
+                colons += c == ':' ? 1 : 0;
+                dots += c == '.' ? 1 : 0;
+                at |= c == '@' || c == '[' || c == '(';
+                letterAfterDigit |= digitBefore && (c == ' ' || c == ',' || Character.isLetter(c));
+                digitBefore = digit;
+                run = c == ' ' ? 0 : run + 1;
+                longest = Math.max(longest, run);
+            }
+        }
+    }
+
     static List<Finding> find(String text) {
-        int digits = 0;
-        boolean at = false;
-        boolean slash = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            digits += c >= '0' && c <= '9' ? 1 : 0;
-            at |= c == '@';
-            slash |= c == '/' || c == 'w' && text.startsWith("www.", i) || c == 'W' && text.startsWith("WWW.", i);
+        Signs signs = new Signs(text);
+        List<Finding> found = new ArrayList<>(0);
+        if (signs.at || signs.longest == 0 || text.contains(" at ") || text.contains("arobase")) {
+            collect(found, text, MAIL, EMAIL, 0.6, match -> true);
+            collect(found, text, SPELLED_MAIL, EMAIL, 0.6, match -> true);
         }
-        if (!at && !slash && digits < 9) {
-            return List.of();
+        if (signs.digits >= LEAST_DIGITS) {
+            Numbers.find(found, text);
         }
-        List<Finding> found = new ArrayList<>();
-        if (at) {
-            collect(found, text, EMAIL, "personal-data/email", 0.6);
+        if (signs.digits >= 4 && signs.dots >= 3) {
+            collect(found, text, Numbers.IP4, IP, 0.6, Numbers::isPublicIp4);
         }
-        if (digits >= 9) {
-            collect(found, text, PHONE, "personal-data/phone", 0.6);
-            collect(found, text, IBAN, "personal-data/bank", 0.8);
+        if (signs.colons >= 4) {
+            collect(found, text, Numbers.IP6, IP, 0.6, Numbers::isIp6);
         }
-        if (slash) {
-            collect(found, text, LINK, "spam/link", 0.5);
+        if (signs.letterAfterDigit) {
+            addresses(found, text);
         }
+        if (signs.longest >= LEAST_KEY) {
+            collect(found, text, KEY, SECRET, 0.9, match -> true);
+        }
+        Links.find(found, text);
         return found;
     }
 
-    private static void collect(List<Finding> found, String text, Pattern pattern, String category, double severity) {
+    /** An address is personal; said of where somebody lives, it exposes them. */
+    private static void addresses(List<Finding> found, String text) {
+        int before = found.size();
+        collect(found, text, STREET, ADDRESS, 0.6, match -> true);
+        for (int i = before; i < found.size(); i++) {
+            Span span = found.get(i).span();
+            String lead = new Span(Math.max(0, span.start() - 60), span.start()).of(text);
+            if (AT_HOME.matcher(lead).find()) {
+                found.set(i, finding(DOXXING, 0.85, span));
+            }
+        }
+    }
+
+    /** Adds the first {@value #MOST} matches that pass the test. */
+    static void collect(
+            List<Finding> found,
+            String text,
+            Pattern pattern,
+            Category category,
+            double severity,
+            Predicate<String> isReal) {
         Matcher matcher = pattern.matcher(text);
         int counted = 0;
         int position = 0;
         for (int n = 0; n < MOST && matcher.find(); n++) {
-            if (category.equals("personal-data/bank") && !isIban(matcher.group())) {
+            if (!isReal.test(matcher.group())) {
                 continue;
             }
             position += text.codePointCount(counted, matcher.start());
             counted = matcher.start();
-            Span span = new Span(position, position + text.codePointCount(matcher.start(), matcher.end()));
-            found.add(new Finding(
-                    category, "", new Category(category), severity, 1, severity * 0.5, span, null, List.of()));
+            int end = position + text.codePointCount(matcher.start(), matcher.end());
+            found.add(finding(category, severity, new Span(position, end)));
         }
     }
 
-    private static boolean isIban(String text) {
-        String iban = text.replace(" ", "").toUpperCase(Locale.ROOT);
-        if (iban.length() < 15 || iban.length() > 34) {
-            return false;
-        }
-        StringBuilder number = new StringBuilder();
-        (iban.substring(4) + iban.substring(0, 4)).chars().forEach(c -> number.append(Character.getNumericValue(c)));
-        return new BigInteger(number.toString()).mod(BigInteger.valueOf(97)).intValue() == 1;
+    static Finding finding(Category category, double severity, Span span) {
+        return new Finding(category.path(), "", category, severity, 1, severity * 0.5, span, null, List.of());
     }
 }

@@ -20,6 +20,20 @@ final class Explanations {
 
     private Explanations() {}
 
+    /** {@code count} as {@link SplitMessages#FACT} has it: messages, a slash, viewers. */
+    static Map<String, String> assembled(String count) {
+        int slash = count.indexOf('/');
+        String messages = count.substring(0, slash);
+        String viewers = count.substring(slash + 1);
+        boolean one = viewers.equals("1");
+        return Map.of(
+                "en",
+                "Put together from " + messages + " messages of " + (one ? "one viewer." : viewers + " viewers."),
+                "fr",
+                "Assemblé à partir de " + messages + " messages "
+                        + (one ? "d'une même personne." : "de " + viewers + " personnes."));
+    }
+
     static Map<String, String> tooLong(int length, int most) {
         return Map.of(
                 "en", "Too long to be checked: " + length + " characters, at most " + most + ".",

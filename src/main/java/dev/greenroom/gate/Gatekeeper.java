@@ -220,7 +220,8 @@ public final class Gatekeeper implements Decider {
         return mode.get() == Mode.REVIEW || askingGuard().isPresent();
     }
 
-    private Decision tighten(String source, Utterance utterance, Decision judged) {
+    private Decision tighten(String source, Utterance utterance, Decision policys) {
+        Decision judged = noting(utterance, policys);
         if (mode.get() == Mode.CLOSED) {
             return stricter(judged, new Outcome.Block(), "mode-closed", Explanations.MODE_CLOSED);
         }
@@ -247,6 +248,18 @@ public final class Gatekeeper implements Decider {
     private Decision unproved(Decision effective) {
         metrics.counter("greenroom.failures", "where", "journal").increment();
         return stricter(effective, new Outcome.Block(), "not-journalled", Explanations.NOT_JOURNALLED);
+    }
+
+    /** A person who sees a text that nobody wrote in one piece is told so. */
+    private static Decision noting(Utterance utterance, Decision judged) {
+        String assembled = utterance.around().facts().get(SplitMessages.FACT);
+        if (assembled == null || judged.reasons().isEmpty()) {
+            return judged;
+        }
+        List<Reason> reasons = new ArrayList<>(judged.reasons());
+        reasons.add(reason(SplitMessages.FACT, Explanations.assembled(assembled)));
+        return new Decision(
+                judged.outcome(), judged.harm(), judged.exposure(), reasons, judged.actions(), judged.policyRevision());
     }
 
     private static Decision stricter(Decision decision, Outcome outcome, String rule, Map<String, String> why) {

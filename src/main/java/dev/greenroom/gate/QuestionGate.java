@@ -44,6 +44,7 @@ public final class QuestionGate {
     private final QuestionFeed feed;
     private final Viewers viewers;
     private final QuestionHolds held;
+    private final SplitMessages splits;
     private final Map<String, InCheck> inCheck = new LinkedHashMap<>();
 
     /** A message between its arrival and the queue; gone from the map once it is withdrawn. */
@@ -60,7 +61,17 @@ public final class QuestionGate {
         }
     }
 
-    public QuestionGate(QuestionChecks checks, Holds holds, QuestionQueue queue, QuestionFeed feed, Viewers viewers) {
+    /**
+     * @param splits notices what several messages say together
+     */
+    public QuestionGate(
+            QuestionChecks checks,
+            Holds holds,
+            QuestionQueue queue,
+            QuestionFeed feed,
+            Viewers viewers,
+            SplitMessages splits) {
+        this.splits = splits;
         this.viewers = viewers;
         this.checks = checks;
         this.holds = holds;
@@ -131,9 +142,10 @@ public final class QuestionGate {
             return;
         }
         InCheck entry = new InCheck(message);
-        Utterance utterance = utterance(message);
+        Utterance utterance;
         Decision decision;
         try {
+            utterance = together(message);
             decision = checks.decider().decide(source, entry.exchange, 0, utterance);
         } catch (RuntimeException error) {
             LOG.atError().setCause(error).log("Deciding on a question failed");
@@ -259,6 +271,18 @@ public final class QuestionGate {
 
     private void drop(ChatMessage message, DropReason reason) {
         feed.tell(new QuestionEvent.Dropped(message, reason));
+    }
+
+    /** The message, or, where it completes what earlier ones began, all of them; the earlier ones are taken back. */
+    private Utterance together(ChatMessage message) {
+        Utterance alone = utterance(message);
+        return splits.see(message, alone)
+                .map(joined -> {
+                    withdraw(earlier -> earlier.channel().equals(message.channel())
+                            && joined.earlier().contains(earlier.id()));
+                    return joined.utterance();
+                })
+                .orElse(alone);
     }
 
     private Utterance utterance(ChatMessage message) {

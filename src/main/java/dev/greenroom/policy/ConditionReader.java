@@ -69,6 +69,7 @@ final class ConditionReader {
                     when.all(ConditionKeys.CONTEXT), "context", RuleProblem.UNKNOWN_CONTEXT, pack.contexts)));
         }
         if (when.has(ConditionKeys.TARGET)) {
+            when.all(ConditionKeys.TARGET).forEach(each -> pack.ledger.used(Ledger.Thing.GROUP, each.value()));
             parts.add(new OfFinding.About(
                     Read.known(when.all(ConditionKeys.TARGET), "target", RuleProblem.UNKNOWN_TARGET, pack.targets)));
         }
@@ -123,6 +124,7 @@ final class ConditionReader {
         List<Category> categories = new ArrayList<>();
         for (Placed<String> named : when.all(ConditionKeys.CATEGORY)) {
             if (pack.knowsCategory(named.value())) {
+                pack.askedFor.putIfAbsent(named.value(), named.place());
                 categories.add(new Category(named.value()));
             } else {
                 named.problem(RuleProblem.UNKNOWN_CATEGORY, Read.unknown("category", named.value(), pack.categories));

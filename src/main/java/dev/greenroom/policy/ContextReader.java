@@ -35,6 +35,7 @@ final class ContextReader {
                 context.value(ContextKeys.HARM),
                 name.get(ContextKeys.EXPOSED).orElse(context.value(ContextKeys.EXPOSED)),
                 CommonKeys.byName(name.all(ContextKeys.SAY_INSTEAD)));
+        pack.ledger.name(element, name.place(ContextKeys.TEXT));
         Read.phrases(pack, name.all(ContextKeys.TEXT), Pack.NO_LANGUAGE, List.of(""), written -> element);
     }
 

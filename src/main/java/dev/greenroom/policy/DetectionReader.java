@@ -24,6 +24,7 @@ final class DetectionReader {
         for (Fields each : file.all(DetectionKeys.PREDICATES)) {
             String id = each.get(DetectionKeys.PREDICATE_ID).orElse(Read.NAMELESS);
             pack.predicates.add(id);
+            pack.ledger.defined(Ledger.Thing.PREDICATE, id, each.place(DetectionKeys.PREDICATE_ID));
             List<String> endings = pack.endings(each, language, List.of(""));
             Element said = new Element.Predicate(id, false);
             Element denied = new Element.Predicate(id, true);
@@ -37,6 +38,7 @@ final class DetectionReader {
         for (Fields each : file.all(DetectionKeys.CUES)) {
             String context = each.get(DetectionKeys.CONTEXT).orElse(Read.NAMELESS);
             pack.contexts.add(context);
+            reaches(each);
             List<String> to = each.value(DetectionKeys.TO);
             Element cue = new Element.Cue(
                     context,
@@ -51,11 +53,26 @@ final class DetectionReader {
         }
     }
 
+    /** A cue of so many words, of which it reaches none. */
+    private static void reaches(Fields cue) {
+        boolean ofWords = cue.value(DetectionKeys.SCOPE).equals("words");
+        if (ofWords && cue.value(DetectionKeys.BEFORE) == 0 && cue.value(DetectionKeys.AFTER) == 0) {
+            cue.problem(
+                    DetectionKeys.SCOPE,
+                    RuleProblem.UNUSED_CUE,
+                    "this cue reaches no word: say how many words 'before' or 'after' the predicate it may stand, or "
+                            + "take the scope 'sentence'");
+        }
+    }
+
     static void frames(Fields file, Pack pack) {
         for (Fields each : file.all(DetectionKeys.FRAMES)) {
             Category category = each.get(DetectionKeys.FRAME_CATEGORY).orElse(UNKNOWN);
             String id = each.get(DetectionKeys.FRAME_ID).orElse(Read.NAMELESS);
-            pack.category(category, each.place(DetectionKeys.FRAME_CATEGORY));
+            pack.category(
+                    category,
+                    each.place(DetectionKeys.FRAME_CATEGORY),
+                    each.value(DetectionKeys.FRAME_SEVERITY) * each.value(DetectionKeys.FRAME_SURENESS));
             pack.entries.add(new Contents.Entry(id, ""));
             pack.detector.frame(frame(id, each, category, pack));
         }
@@ -67,6 +84,10 @@ final class DetectionReader {
         Set<String> targets = new LinkedHashSet<>(pack.kinds);
         targets.addAll(pack.targets);
         List<Placed<String>> link = frame.get(DetectionKeys.LINK).stream().toList();
+        link.forEach(each -> pack.ledger.used(Ledger.Thing.LINK, each.value()));
+        frame.all(DetectionKeys.TARGETS).forEach(each -> pack.ledger.used(Ledger.Thing.GROUP, each.value()));
+        frame.all(DetectionKeys.FRAME_PREDICATES)
+                .forEach(each -> pack.ledger.used(Ledger.Thing.PREDICATE, each.value()));
         return new Element.Frame(
                 id,
                 category,

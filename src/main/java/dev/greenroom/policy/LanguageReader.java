@@ -21,6 +21,7 @@ final class LanguageReader {
         pack.inflections.put(tag, inflections);
         for (Entry<List<Placed<String>>> link : file.all(LanguageKeys.LINKS)) {
             pack.links.add(link.name());
+            pack.ledger.defined(Ledger.Thing.LINK, link.name(), link.key());
             Element element = new Element.Link(link.name());
             Read.phrases(pack, link.value(), tag, List.of(""), phrase -> element);
         }
@@ -51,6 +52,8 @@ final class LanguageReader {
         String kind = group.value(LanguageKeys.KIND);
         Element target = new Element.Target(id, kind);
         pack.targets.add(id);
+        pack.groupKinds.putIfAbsent(id, kind);
+        pack.ledger.defined(Ledger.Thing.GROUP, id, group.place(LanguageKeys.GROUP_ID));
         pack.kinds.add(kind);
         group.get(LanguageKeys.CALL)
                 .ifPresent(call -> pack.targetLabels

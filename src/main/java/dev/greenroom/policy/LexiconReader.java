@@ -61,6 +61,7 @@ final class LexiconReader {
         private static @Nullable String target(Fields fields, Pack pack) {
             List<Placed<String>> named = fields.get(LexiconKeys.TARGET).stream().toList();
             Read.known(named, "target", RuleProblem.UNKNOWN_TARGET, pack.targets);
+            named.forEach(target -> pack.ledger.used(Ledger.Thing.GROUP, target.value()));
             return named.isEmpty() ? null : named.get(0).value();
         }
 
@@ -82,7 +83,7 @@ final class LexiconReader {
 
     private static void term(Fields term, String id, String language, Weights all, Pack pack) {
         Weights own = all.of(term, pack, language);
-        pack.category(own.category, term.place(LexiconKeys.OWN_CATEGORY));
+        pack.category(own.category, term.place(LexiconKeys.OWN_CATEGORY), own.severity * own.sureness);
         List<Placed<String>> texts = term.all(LexiconKeys.TEXT);
         List<Placed<String>> patterns = term.all(LexiconKeys.PATTERN);
         String entry = Stream.concat(texts.stream(), patterns.stream())
@@ -90,6 +91,7 @@ final class LexiconReader {
                 .map(Placed::value)
                 .orElse("");
         pack.entries.add(new Contents.Entry(id, entry));
+        pack.ledger.term(new Contents.Entry(id, entry), term.place());
         List<Meaning> meanings = meanings(term, own, language, pack);
         Function<Pack.Written, Element.Term> element = written -> own.term(
                 id,
@@ -116,7 +118,7 @@ final class LexiconReader {
         for (Fields sense : term.all(LexiconKeys.SENSES)) {
             List<String> near = Read.folded(sense.all(LexiconKeys.NEAR));
             Weights weights = own.of(sense, pack, language);
-            pack.category(weights.category, sense.place(LexiconKeys.OWN_CATEGORY));
+            pack.category(weights.category, sense.place(LexiconKeys.OWN_CATEGORY), weights.severity * weights.sureness);
             if (!near.isEmpty()) {
                 meanings.add(new Meaning(near, weights, context(sense, pack)));
             }

@@ -49,6 +49,7 @@ final class LimitsReader {
         for (Entry<Fields> entry : limits.all(LimitKeys.CATEGORIES)) {
             String path = entry.name();
             if (pack.knowsCategory(path)) {
+                pack.askedFor.putIfAbsent(path, entry.key());
                 categories.put(path, rate(Optional.of(entry.value()), LimitKeys.MESSAGES));
             } else {
                 entry.key().problem(RuleProblem.UNKNOWN_CATEGORY, Read.unknown("category", path, pack.categories));

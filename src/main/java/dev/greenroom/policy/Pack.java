@@ -37,17 +37,23 @@ final class Pack {
     final Map<String, Map<String, String>> targetLabels = new HashMap<>();
     final Map<String, Wording.Labels> labels = new TreeMap<>();
     final Set<String> targets = new LinkedHashSet<>();
+    final Map<String, String> groupKinds = new HashMap<>();
     final Set<String> kinds = new LinkedHashSet<>();
     final Set<String> contexts = new LinkedHashSet<>();
     final Set<String> categories = new LinkedHashSet<>();
     /** What can become a finding. */
     final Set<Contents.Entry> entries = new LinkedHashSet<>();
 
-    /** Where each category that findings have is named first. */
-    final Map<String, Place> found = new LinkedHashMap<>();
+    /** Where each category that rules and limits ask for is first asked for. */
+    final Map<String, Place> askedFor = new LinkedHashMap<>();
+
+    /** What categories findings have. */
+    final Map<String, Found> found = new LinkedHashMap<>();
 
     final Set<String> predicates = new LinkedHashSet<>();
     final Set<String> links = new LinkedHashSet<>();
+    /** Where terms and proper names stand, and who is referred to. */
+    final Ledger ledger = new Ledger();
 
     /** @param today for entries that expire */
     Pack(LocalDate today) {
@@ -59,11 +65,18 @@ final class Pack {
         return categories.stream().anyMatch(c -> c.equals(path) || c.startsWith(path + "/"));
     }
 
-    /** Notes a category that findings have, and where it was first named. */
-    void category(Category category, Place at) {
+    /**
+     * Notes a category that findings have.
+     *
+     * @param harm of such a finding where nothing changes it
+     */
+    void category(Category category, Place at, double harm) {
         categories.add(category.path());
-        found.putIfAbsent(category.path(), at);
+        found.merge(category.path(), new Found(at, harm), (a, b) -> a.harm() >= b.harm() ? a : b);
     }
+
+    /** The most harmful of the findings of a category. */
+    record Found(Place at, double harm) {}
 
     /** Adds a term that is told by a regular expression. */
     void spelling(Placed<String> pattern, Element.Term term) {
@@ -115,6 +128,7 @@ final class Pack {
             return List.of(new Written(phrase.strip(), ""));
         }
         String kind = phrase.substring(open + 1, close);
+        ledger.used(Ledger.Thing.GROUP, kind);
         Map<String, List<Named>> inLanguage = names.getOrDefault(language, Map.of());
         List<Named> known = inLanguage.getOrDefault(kind, List.of());
         if (known.isEmpty()) {

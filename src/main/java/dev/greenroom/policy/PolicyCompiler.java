@@ -103,11 +103,14 @@ public final class PolicyCompiler {
         in(RuleFormat.POLICIES, this::policy);
         in(RuleFormat.TESTS, TestReader::readAll);
         strangers();
+        Lints lints = new Lints(pack);
+        lints.words();
         List<PolicyFile> chain = chain(policyName);
         chain.forEach(policy -> namesRules(policy, chain));
         if (problems.hasErrors()) {
             return new Compilation.Rejected(sorted());
         }
+        lints.unused();
         CompiledPolicy policy = assemble(chain);
         provesItself(policy, chain);
         return problems.hasErrors() ? new Compilation.Rejected(sorted()) : new Compilation.Compiled(policy, sorted());
@@ -155,6 +158,7 @@ public final class PolicyCompiler {
             zone = policy.zone() == null ? zone : policy.zone();
             rules = merged(rules, policy);
         }
+        Lints.rules(rules, chain);
         return new CompiledPolicy(
                 revision(files) + leaning,
                 pack.detector.build(),
@@ -196,13 +200,13 @@ public final class PolicyCompiler {
     private List<PolicyFile> chain(String policyName) {
         List<PolicyFile> chain = new ArrayList<>();
         PolicyFile policy = policies.get(policyName);
-        if (policy == null) {
+        if (policy != null) {
+            link(policy, new LinkedHashSet<>(), chain);
+        } else if (!brokenPolicies()) {
             told(
                     RuleProblem.UNKNOWN_POLICY,
                     Position.start(RuleFormat.POLICIES.folder()),
                     Read.unknown("policy", policyName, policies.keySet()));
-        } else {
-            link(policy, new LinkedHashSet<>(), chain);
         }
         return chain;
     }
@@ -218,6 +222,13 @@ public final class PolicyCompiler {
         }
         from.remove(policy.name());
         chain.add(policy);
+    }
+
+    /** Whether the policy may be missing only because its file could not be read. */
+    private boolean brokenPolicies() {
+        return problems.all().stream()
+                .anyMatch(problem -> problem.isError()
+                        && RuleFormat.POLICIES.holds(problem.at().file()));
     }
 
     private @Nullable PolicyFile parent(Placed<String> name, Set<String> seen) {

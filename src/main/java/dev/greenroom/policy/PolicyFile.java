@@ -3,10 +3,12 @@ package dev.greenroom.policy;
 import dev.greenroom.yaml.Entry;
 import dev.greenroom.yaml.Fields;
 import dev.greenroom.yaml.Nearest;
+import dev.greenroom.yaml.Place;
 import dev.greenroom.yaml.Placed;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * One file under {@code policies/}, as it was read.
  *
  * @param parents the policies that it extends, the more general first
+ * @param places where each of its rules stands, by id
  * @param off rules of parents that are left out, by id, with the reasons
  * @param cites clauses by the ids of rules
  * @param source the file's keys, for problems that only the whole chain can show
@@ -27,6 +30,7 @@ record PolicyFile(
         String name,
         List<Placed<String>> parents,
         List<Rule> rules,
+        Map<String, Place> places,
         List<Entry<String>> off,
         List<Entry<String>> cites,
         Map<String, String> refusals,
@@ -42,7 +46,8 @@ record PolicyFile(
                 file.get(PolicyKeys.POLICY).orElse(Read.NAMELESS),
                 file.all(PolicyKeys.EXTENDS),
                 rules(file, pack),
-                file.all(PolicyKeys.OFF),
+                places(file),
+                off(file),
                 file.all(PolicyKeys.CITES),
                 CommonKeys.byName(file.all(PolicyKeys.REFUSAL)),
                 file.get(PolicyKeys.LIMITS)
@@ -70,6 +75,27 @@ record PolicyFile(
                                     .orElse("write one such as 'Europe/Paris' or 'UTC'"));
             return Optional.empty();
         }
+    }
+
+    private static Map<String, Place> places(Fields file) {
+        Map<String, Place> places = new HashMap<>();
+        for (Fields rule : file.all(PolicyKeys.RULES)) {
+            rule.get(RuleKeys.ID).ifPresent(id -> places.putIfAbsent(id, rule.place(RuleKeys.ID)));
+        }
+        return places;
+    }
+
+    private static List<Entry<String>> off(Fields file) {
+        for (Entry<String> entry : file.all(PolicyKeys.OFF)) {
+            if (entry.value().isBlank()) {
+                entry.key()
+                        .problem(
+                                RuleProblem.NO_REASON,
+                                "say why the rule '" + entry.name() + "' is left out, such as: " + entry.name()
+                                        + ": we swear on this channel");
+            }
+        }
+        return file.all(PolicyKeys.OFF);
     }
 
     private static List<Rule> rules(Fields file, Pack pack) {

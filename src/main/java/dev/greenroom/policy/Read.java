@@ -77,7 +77,8 @@ final class Read {
 
     /** Says that a name is not known, with the nearest one that is. */
     static String unknown(String what, String name, Collection<String> known) {
-        return "'" + name + "' is not a " + what + " that the rule files know; "
+        String article = "aeiou".indexOf(what.charAt(0)) < 0 ? "a " : "an ";
+        return "'" + name + "' is not " + article + what + " that the rule files know; "
                 + Nearest.to(name, known)
                         .map(near -> "did you mean '" + near + "'?")
                         .orElse(known.isEmpty() ? "there is none yet" : "known: " + some(known));

@@ -36,6 +36,22 @@ enum RuleProblem implements Code {
     BAD_FACTS(Severity.ERROR, "The facts of a test are more or longer than an avatar may tell."),
     UNKNOWN_TIMEZONE(Severity.ERROR, "The time zone is not known."),
     CANARY_NOT_CAUGHT(Severity.ERROR, "The policy's canary is not blocked, so the lamp would be red."),
+    NO_REASON(Severity.ERROR, "A rule is left out without a reason."),
+    UNREACHABLE_RULE(
+            Severity.WARNING,
+            "The rule never speaks: its bounds exclude one another, or an earlier rule takes all that it asks for."),
+    NEVER_FOUND(Severity.WARNING, "A rule asks for a category that no lexicon and no frame finds."),
+    UNUSED_LEXICON(Severity.WARNING, "Findings have a category that no rule of any policy asks for by name."),
+    UNUSED_GROUP(Severity.WARNING, "No frame, phrase, term or rule refers to the group or its kind."),
+    UNUSED_PREDICATE(Severity.WARNING, "No frame refers to the predicate."),
+    UNUSED_LINK(Severity.WARNING, "No frame refers to the links."),
+    UNUSED_CUE(Severity.WARNING, "The cue can never reach a finding."),
+    SWALLOWS_TERM(
+            Severity.WARNING,
+            "An allowlist entry is itself a term of a lexicon, so it excuses every use of it. Say what must stand near."),
+    DUPLICATE_TERM(
+            Severity.WARNING, "A phrase stands in two term lists with different weights; the worse of them counts."),
+    MISSING_EXPLANATION(Severity.WARNING, "A rule has no explanation in a language that the policy is meant for."),
     EXPIRED(Severity.WARNING, "The allowlist entry no longer holds. Remove it, or give it a new date."),
     EXPIRES_SOON(Severity.WARNING, "The allowlist entry expires within two weeks."),
     UNUSED_FILE(Severity.WARNING, "The file lies in no folder that is read.");

@@ -84,7 +84,7 @@ final class TestKeys {
                     "conversation",
                     Kinds.list(Kinds.mapping(() -> TURN), 100),
                     "What is said, turn by turn. An answer is given to the last question, and goes on from the answers since.")
-            .example("[{ question: who are you?, expect: { verdict: allow } }]");
+            .example("[{ question: \"who are you?\", expect: { verdict: allow } }]");
 
     static final Key<String> PLATFORM = Key.of("platform", Kinds.text(60), "The platform that the channel is on.")
             .example("twitch");

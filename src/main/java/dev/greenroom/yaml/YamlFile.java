@@ -151,15 +151,14 @@ public final class YamlFile {
         if (String.valueOf(e.getContext()).startsWith("expected a single document")) {
             problem(YamlProblem.SEVERAL_DOCUMENTS, at, "a second document begins here; put it into a file of its own");
         } else {
-            String what = e.getProblem() == null ? "" : ": " + e.getProblem();
-            problem(YamlProblem.YAML_SYNTAX, at, "this is not YAML" + what + advice(e));
+            String what = String.valueOf(e.getProblem()).replaceFirst("[.] *[(]Do not use .*", "");
+            problem(YamlProblem.YAML_SYNTAX, at, "this is not YAML: " + what + advice(what));
         }
     }
 
     /** What SnakeYAML's words mean for somebody who has not read the YAML specification. */
-    private static String advice(MarkedYAMLException e) {
-        String problem = String.valueOf(e.getProblem());
-        if (problem.contains("'\\t'")) {
+    private static String advice(String problem) {
+        if (problem.contains("(TAB)")) {
             return "; indent with spaces, not with a tab";
         }
         if (problem.startsWith("mapping values are not allowed")) {

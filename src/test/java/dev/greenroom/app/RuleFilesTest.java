@@ -3,6 +3,8 @@ package dev.greenroom.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.greenroom.policy.Compilation;
+import dev.greenroom.policy.PolicyCompiler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,12 +78,18 @@ class RuleFilesTest {
     }
 
     @Test
-    void aFileThatIsNotUtf8IsAnErrorThatNamesIt() throws IOException {
+    void bytesThatAreNotUtf8AreReadAsSignsThatTheCompilerTellsWithTheirPlace() throws IOException {
         // Given
-        Files.write(overlay.resolve("latin.yaml"), new byte[] {(byte) 0xE9, 'a'});
+        Files.createDirectories(overlay.resolve("lexicons"));
+        Files.write(overlay.resolve("lexicons/latin.yaml"), "# caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
 
-        // When, Then
-        assertThatThrownBy(() -> new RuleFiles(home, overlay).read()).hasMessageContaining("latin.yaml is not UTF-8");
+        // When
+        Map<String, String> files = new RuleFiles(home, overlay).read();
+
+        // Then
+        Compilation compilation = PolicyCompiler.compile(files, "twitch");
+        assertThat(((Compilation.Rejected) compilation).problems().get(0).format())
+                .startsWith("lexicons/latin.yaml:1:6: error: this is not UTF-8 text");
     }
 
     @Test

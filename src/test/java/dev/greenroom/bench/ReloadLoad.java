@@ -1,5 +1,6 @@
 package dev.greenroom.bench;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.ChatMessage;
 import dev.greenroom.gate.ActivePolicy;
@@ -10,6 +11,8 @@ import dev.greenroom.gate.QuestionFeed;
 import dev.greenroom.gate.QuestionGate;
 import dev.greenroom.gate.QuestionPolicy;
 import dev.greenroom.gate.QuestionQueue;
+import dev.greenroom.gate.SplitMessages;
+import dev.greenroom.gate.Viewers;
 import dev.greenroom.hold.Holds;
 import dev.greenroom.journal.BatchingJournal;
 import dev.greenroom.journal.JournalEntry;
@@ -43,9 +46,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
@@ -192,7 +195,9 @@ public final class ReloadLoad implements AutoCloseable {
                 checks,
                 holds,
                 new QuestionQueue(vertx, clock, QuestionQueue.Bounds.DEFAULT, journal, feed),
-                feed);
+                feed,
+                new Viewers(Ticker.systemTicker(), 10_000),
+                new SplitMessages(gatekeeper::judge, clock));
     }
 
     /** Sends for so long, reloading all the time or never. */
@@ -265,7 +270,8 @@ public final class ReloadLoad implements AutoCloseable {
 
     private void decided(JournalEntry entry) {
         if (entry instanceof JournalEntry.Decided decided) {
-            int number = Integer.parseInt(decided.exchange().substring(decided.exchange().lastIndexOf('-') + 1));
+            int number = Integer.parseInt(
+                    decided.exchange().substring(decided.exchange().lastIndexOf('-') + 1));
             ledger.late[number] = (System.nanoTime() - ledger.due[number]) / 1e6;
             ledger.decided++;
             String revision = decided.decision().policyRevision();

@@ -154,6 +154,37 @@ class RulesPageIT {
     }
 
     @Test
+    void alwaysAllowBecomesADraftThatIsAcceptedWithItsTestsAndLetsTheTextPass() throws Exception {
+        // Given
+        llm.says(HAMLET).says(HAMLET);
+        JsonObject asking = RunningGreenroom.asking("le top 3 des villages ?", false);
+        var waiting = greenroom.sendLater(greenroom.chat(asking));
+        greenroom.waitingHold();
+        ChromeDriver page = signedIn(1280, 900);
+        page.get(greenroom.at("/").toString());
+
+        // When
+        find(page, ".card .always").click();
+        assertThat(text(page, ".toast")).contains("Drafted", "Mort-aux-Juifs");
+        Browser.shot(page, "rules-always");
+        find(page, ".card .approve").click();
+        assertThat(RunningGreenroom.words(waiting.get().body())).isEqualTo(HAMLET);
+        page.get(greenroom.at("/rules").toString());
+
+        // Then
+        assertThat(text(page, "#drafts .draft")).contains("Mort-aux-Juifs", "Léa", "This text", "Twin");
+        find(page, "#drafts details summary").click();
+        assertThat(text(page, "#drafts .file pre")).contains("allowed-here", "needs_near", "exposed: false");
+        shots(page, "rules-draft");
+        find(page, "#drafts .accept").click();
+        waitFor(page, () -> page.findElements(By.id("drafts")).isEmpty());
+        assertThat(RunningGreenroom.words(greenroom.send(greenroom.chat(asking)).body()))
+                .isEqualTo(HAMLET);
+        assertThat(mine.getParent().toFile().list()).anyMatch(name -> name.startsWith("allowed-"));
+        assertNoViolations(page);
+    }
+
+    @Test
     void aPhoneNeedsNoSidewaysScrolling() {
         // Given
         ChromeDriver page = open(500, 844);

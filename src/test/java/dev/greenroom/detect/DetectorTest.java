@@ -10,7 +10,11 @@ import dev.greenroom.detect.Element.Predicate;
 import dev.greenroom.detect.Element.Scope;
 import dev.greenroom.detect.Element.Target;
 import dev.greenroom.detect.Element.Term;
+import dev.greenroom.text.Span;
+import dev.greenroom.text.Views;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -183,6 +187,69 @@ class DetectorTest {
         String text = "Saint-Blorb village ".repeat(500) + "blorb";
         assertThat(find(text)).hasSize(Detector.MOST_FINDINGS);
         assertThat(find(text).get(0).contexts()).isEmpty();
+    }
+
+    @Test
+    void the_first_letters_of_lines_spell_a_word_even_when_earlier_lines_were_said_already() {
+        assertThat(find("Bread\nLasts\nOnly\nRarely\nBeyond")).hasSize(1);
+        assertThat(find("Bread lasts only rarely beyond")).hasSize(1);
+        assertThat(find("Today bread lasts only rarely beyond noon"))
+                .as("five letters of a longer text")
+                .isEmpty();
+        assertThat(DETECTOR.find(new Passage("Beyond", "Bread\nLasts\nOnly\nRarely\n", null)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.span()).isEqualTo(new Span(0, 6)));
+    }
+
+    @Test
+    void what_is_taken_out_leaves_nothing_that_is_still_found() {
+        long seed = 20_261_123L;
+        Random random = new Random(seed);
+        String[] pieces = {
+            "blorb",
+            "b l o r b",
+            "bl0rb",
+            "b\u0336l\u0336o\u0336r\u0336b\u0336",
+            "blo rb",
+            "lborb",
+            "b*orb",
+            "🅱🅻🅾🆁🅱",
+            "\u202ebrolb",
+            "brolb",
+            "xzogs are vermin",
+            "zogsarevermin",
+            "é",
+            "👍🏽",
+            " ",
+            "\n",
+            ". ",
+            "hello",
+            "\ud83d",
+            "ya"
+        };
+        for (int round = 0; round < 2_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(6); i >= 0; i--) {
+                text.append(pieces[random.nextInt(pieces.length)]).append(random.nextBoolean() ? " " : ", ");
+            }
+            int[] points = text.codePoints().toArray();
+            for (Finding finding : find(text.toString())) {
+                assertThat(finding.span().end()).as("seed %s: %s", seed, text).isLessThanOrEqualTo(points.length);
+                assertThat(finding.span().length()).isPositive();
+                Arrays.fill(points, finding.span().start(), finding.span().end(), '|');
+            }
+            String rest = new String(points, 0, points.length).replaceAll("\\|+", " — ");
+            assertThat(find(rest)).as("seed %s: %s", seed, text).isEmpty();
+        }
+    }
+
+    @Test
+    void a_million_characters_of_any_kind_are_read() {
+        for (String piece :
+                List.of("blorb ", "b l o r b ", "bl0", "a*", "|<", "zogsarevermin", "🅱", "\u202ea", "-_", "\ud800")) {
+            Views.of(piece.repeat(1_000_000 / piece.length()));
+            assertThat(find(piece.repeat(20_000 / piece.length())).size()).isLessThanOrEqualTo(Detector.MOST_FINDINGS);
+        }
     }
 
     @Test

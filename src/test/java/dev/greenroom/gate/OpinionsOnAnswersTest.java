@@ -268,7 +268,7 @@ class OpinionsOnAnswersTest {
         AnswerBench.Ear ear = bench.new Ear(hold -> bench.approved());
         AnswerStream stream = onContext(() -> bench.open("ça va ?", ear));
         onContext(() -> {
-            stream.write("Tout va bien. Mais");
+            stream.write("Tout va bien. Mais je voul");
             return "";
         });
         HttpServerResponse first = asked.poll(20, TimeUnit.SECONDS);

@@ -347,6 +347,22 @@ class QuestionGateTest {
     }
 
     @Test
+    void whatSeveralMessagesSayTogetherIsDecidedOnAndItsBeginningTakenBack() {
+        // Given
+        say("ann", "who is the ev");
+        assertThat(queue.size()).isEqualTo(1);
+
+        // When
+        say("ann", "il one?");
+
+        // Then
+        assertThat(judged).last().isEqualTo("who is the ev il one?");
+        assertThat(events)
+                .anyMatch(event -> event instanceof QuestionEvent.Withdrawn withdrawn
+                        && withdrawn.message().text().equals("who is the ev"));
+    }
+
+    @Test
     void aHoldThatAnEarlierProcessLeftIsQueuedWhenApprovedAndEndsWhenItsAuthorIsBanned() {
         // Given
         say("ann é", "hold one, ok?");
@@ -364,6 +380,72 @@ class QuestionGateTest {
         assertThat(later.waiting()).isEmpty();
         assertThat(queue.take()).map(question -> question.message().authorId()).hasValue("ann é");
         assertThat(queue.size()).isZero();
+    }
+
+    @Test
+    void opinionsAreAskedOnlyAboutWhatWouldReachSomebodyAndCanOnlyTakeAway() {
+        // Given
+        List<String> asked = new ArrayList<>();
+        List<Promise<Decision>> answers = new ArrayList<>();
+        gate = gateOf(holds, consulting(asked, answers));
+
+        // When
+        say("ann", "block me, why not?");
+        say("ann", "LUL");
+        say("ann", "what is your name?");
+        say("bob", "what is your favourite game?");
+        say("cleo", "what is your favourite food?");
+        say("cleo", "what is your favourite FOOD ?");
+        int queuedUnheard = queue.size();
+        answers.get(0).complete(decide("allow"));
+        answers.get(1).complete(decide("block"));
+        answers.get(2).fail("no opinion, and no reason why");
+
+        // Then
+        assertThat(asked)
+                .containsExactly("what is your name?", "what is your favourite game?", "what is your favourite food?");
+        assertThat(queuedUnheard).isZero();
+        assertThat(queue.take()).map(Question::text).hasValue("what is your name?");
+        assertThat(queue.size()).isZero();
+        assertThat(drops()).contains(DropReason.BLOCKED, DropReason.CHECK_FAILED, DropReason.REPEATED);
+    }
+
+    @Test
+    void aQuestionThatIsDeletedWhileAnOpinionIsAwaitedIsNotQueued() {
+        // Given
+        List<Promise<Decision>> answers = new ArrayList<>();
+        gate = gateOf(holds, consulting(new ArrayList<>(), answers));
+        ChatMessage message = say("ann", "what is your name?");
+
+        // When
+        gate.accept("twitch", new ChatEvent.Deleted(message.channel(), message.id()));
+        answers.get(0).complete(decide("allow"));
+
+        // Then
+        assertThat(queue.size()).isZero();
+        assertThat(withdrawn()).containsExactly(Stage.IN_CHECK);
+    }
+
+    private Decider consulting(List<String> asked, List<Promise<Decision>> answers) {
+        return new Decider() {
+            @Override
+            public Decision decide(String source, String exchange, int from, Utterance utterance) {
+                return QuestionGateTest.this.decide(utterance);
+            }
+
+            @Override
+            public boolean consults(String source, Utterance utterance) {
+                return true;
+            }
+
+            @Override
+            public Future<Decision> consult(String source, String exchange, int from, Utterance utterance) {
+                asked.add(utterance.text());
+                Promise<Decision> answer = Promise.promise();
+                answers.add(answer);
+                return answer.future();
+            }
+        };
     }
 
     @Test
@@ -466,15 +548,33 @@ class QuestionGateTest {
     }
 
     private QuestionGate gateOf(Holds someHolds) {
+        return gateOf(someHolds, (source, exchange, from, utterance) -> decide(utterance));
+    }
+
+    private QuestionGate gateOf(Holds someHolds, Decider decider) {
         QuestionChecks checks = new QuestionChecks(
-                (source, exchange, from, utterance) -> decide(utterance),
+                decider,
                 new LocalRepeatGuard(() -> nanos, 10),
                 rates,
                 new LocalRateLimiter(() -> nanos, 10),
                 () -> limits,
                 () -> policy,
                 Language.ENGLISH);
-        return new QuestionGate(checks, someHolds, queue, feed, new Viewers(() -> nanos, 100));
+        SplitMessages splits = new SplitMessages(
+                utterance -> utterance.text().replace(" ", "").contains("evil")
+                        ? new Decision(
+                                new Outcome.Block(),
+                                1,
+                                1,
+                                List.of(new Reason("r", "c", null, "", null, Map.of(), null)),
+                                "rev")
+                        : new Decision(new Outcome.Allow(), 0, 0, List.of(), "rev"),
+                CLOCK);
+        return new QuestionGate(checks, someHolds, queue, feed, new Viewers(() -> nanos, 100), splits);
+    }
+
+    private Decision decide(String text) {
+        return decide(Utterance.question(text, Language.ENGLISH));
     }
 
     private Decision decide(Utterance utterance) {

@@ -147,7 +147,14 @@ class RealChatTest {
         Holds holds = new Holds(vertx, new HoldStoreDouble(), journal, Clock.systemUTC(), 10);
         QuestionQueue queue =
                 new QuestionQueue(vertx, Clock.systemUTC(), QuestionQueue.Bounds.DEFAULT, journal, someFeed);
-        return new QuestionGate(checks, holds, queue, someFeed, new Viewers(Ticker.systemTicker(), 10_000));
+        return new QuestionGate(
+                checks,
+                holds,
+                queue,
+                someFeed,
+                new Viewers(Ticker.systemTicker(), 10_000),
+                new SplitMessages(
+                        utterance -> new Decision(new Outcome.Allow(), 0, 0, List.of(), "rev"), Clock.systemUTC()));
     }
 
     private <T> T on(Supplier<Future<T>> work) throws Exception {

@@ -2,18 +2,23 @@ package dev.greenroom.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.greenroom.yaml.Code;
 import dev.greenroom.yaml.Problem;
+import dev.greenroom.yaml.YamlProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenErrorsTest {
     private static final Path RESOURCES = Path.of("src", "test", "resources", "policy");
     private static final Path CASES = RESOURCES.resolve("errors");
+    private static final LocalDate TODAY = LocalDate.of(2027, 3, 1);
     private static final String EXPECTED = "expected.txt";
 
     /** With it, the expected texts are written instead of compared: read them before you commit them. */
@@ -33,6 +39,27 @@ class GoldenErrorsTest {
         return cases().stream()
                 .map(folder -> DynamicTest.dynamicTest(
                         folder.getFileName().toString(), () -> compare(folder.resolve(EXPECTED), told(folder))));
+    }
+
+    @Test
+    void every_code_has_a_case_that_shows_it() throws IOException {
+        TreeSet<String> shown = new TreeSet<>();
+        for (Path folder : cases()) {
+            problems(folder).forEach(problem -> shown.add(problem.code()));
+        }
+        TreeSet<String> known = new TreeSet<>();
+        for (Code code : YamlProblem.values()) {
+            known.add(code.id());
+        }
+        for (Code code : RuleProblem.values()) {
+            known.add(code.id());
+        }
+        assertThat(shown).containsExactlyElementsOf(known);
+    }
+
+    @Test
+    void there_are_enough_cases_to_trust_them() throws IOException {
+        assertThat(cases()).hasSizeGreaterThanOrEqualTo(50);
     }
 
     private static void compare(Path expected, String told) throws IOException {
@@ -52,7 +79,7 @@ class GoldenErrorsTest {
     private static List<Problem> problems(Path folder) {
         Map<String, String> files = new TreeMap<>(read(RESOURCES.resolve("base")));
         files.putAll(read(folder));
-        Compilation compilation = PolicyCompiler.compile(files, "mine");
+        Compilation compilation = PolicyCompiler.compile(files, "mine", TODAY);
         return compilation instanceof Compilation.Rejected rejected
                 ? rejected.problems()
                 : ((Compilation.Compiled) compilation).warnings();

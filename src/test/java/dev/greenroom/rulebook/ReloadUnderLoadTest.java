@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReloadUnderLoadTest {
-    private static final String POLICY =
-            """
+    private static final String POLICY = """
             policy: small
             rules:
               - { id: slur, on: [question, answer], when: { category: hate/slur, harm: ">= 0.6" }, then: block, explain: { en: "A slur." } }

@@ -136,10 +136,7 @@ class ShadowTest {
             return Future.succeededFuture();
         });
         busy.await();
-        Awaitility.await()
-                .until(() -> tally().compared()
-                                + tally().dropped()
-                        == all);
+        Awaitility.await().until(() -> tally().compared() + tally().dropped() == all);
 
         // Then
         assertThat(tally().dropped()).isPositive();
@@ -186,8 +183,7 @@ class ShadowTest {
     }
 
     private void await(long compared) {
-        Awaitility.await()
-                .until(() -> tally().compared() == compared);
+        Awaitility.await().until(() -> tally().compared() == compared);
     }
 
     private ShadowTally tally() {

@@ -1,10 +1,9 @@
 package dev.greenroom.app.rules;
 
+import dev.greenroom.app.RuleFiles;
 import dev.greenroom.policy.Compilation;
 import dev.greenroom.policy.PolicyCompiler;
 import dev.greenroom.yaml.Problem;
-import java.time.LocalDate;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -38,7 +37,7 @@ public record Lint(List<String> policies, int files, List<Problem> errors, List<
         Set<Problem> errors = new LinkedHashSet<>();
         Set<Problem> warnings = new LinkedHashSet<>();
         for (String policy : policies) {
-            Compilation compilation = PolicyCompiler.compile(rules.files(), policy, LocalDate.now(Clock.systemUTC()));
+            Compilation compilation = PolicyCompiler.compile(rules.files(), policy, RuleFiles.today());
             if (compilation instanceof Compilation.Rejected rejected) {
                 rejected.problems().forEach(problem -> (problem.isError() ? errors : warnings).add(problem));
             } else if (compilation instanceof Compilation.Compiled compiled) {

@@ -12,6 +12,9 @@ public final class ProgressLine implements Progress, AutoCloseable {
     private static final long QUIET_NANOS = 1_000_000_000L;
     private static final long EVERY_NANOS = 100_000_000L;
     private static final int WIDTH = 30;
+    /** From this part on it can be guessed how long the rest takes. */
+    private static final double KNOWN = 0.03;
+
     private static final String CLEARED = "\r\u001B[K";
 
     private final PrintWriter err;
@@ -53,7 +56,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
     private static String bar(long done, long all, long took) {
         double part = Math.min(1, (double) done / all);
         int full = (int) (part * WIDTH);
-        long left = part == 0 ? 0 : Math.round(took / part * (1 - part) / 1e9);
+        long left = part < KNOWN ? 0 : Math.round(took / part * (1 - part) / 1e9);
         return String.format(
                 Locale.ROOT,
                 "[%s%s] %3.0f %%  %,d of %,d%s",
@@ -62,6 +65,6 @@ public final class ProgressLine implements Progress, AutoCloseable {
                 part * 100,
                 done,
                 all,
-                part == 0 ? "" : ", " + left + " s left");
+                part < KNOWN ? "" : ", " + left + " s left");
     }
 }

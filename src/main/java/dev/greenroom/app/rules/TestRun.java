@@ -1,5 +1,6 @@
 package dev.greenroom.app.rules;
 
+import dev.greenroom.app.RuleFiles;
 import dev.greenroom.policy.Compilation;
 import dev.greenroom.policy.Policy;
 import dev.greenroom.policy.PolicyCompiler;
@@ -7,8 +8,6 @@ import dev.greenroom.policy.RuleTest;
 import dev.greenroom.policy.Trace;
 import dev.greenroom.yaml.Problem;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -121,7 +120,7 @@ public final class TestRun {
 
     private void run(String name, Map<String, List<Placed>> files) {
         progress.at("Compiling " + name, run, all);
-        Compilation compilation = PolicyCompiler.compile(rules.files(), name, LocalDate.now(Clock.systemUTC()));
+        Compilation compilation = PolicyCompiler.compile(rules.files(), name, RuleFiles.today());
         if (compilation instanceof Compilation.Rejected problems) {
             rejected.addAll(problems.problems());
         } else if (compilation instanceof Compilation.Compiled compiled) {

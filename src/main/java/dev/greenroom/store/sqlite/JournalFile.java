@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,13 +52,11 @@ public final class JournalFile {
      * @throws IOException when the file is missing, is no Greenroom database, or cannot be read
      */
     public static void decisions(Path database, Instant since, Taker taker) throws IOException {
-        read(database, connection -> {
-            decisions(connection, since, taker);
-            return null;
-        });
+        read(database, connection -> decisions(connection, since, taker));
     }
 
-    private static void decisions(Connection connection, Instant since, Taker taker) throws SQLException {
+    /** Returns how many rows were taken. */
+    private static long decisions(Connection connection, Instant since, Taker taker) throws SQLException {
         long end = -1;
         try (var statement = connection.createStatement();
                 var head = statement.executeQuery(JournalRows.HEAD)) {
@@ -68,24 +67,32 @@ public final class JournalFile {
             statement.setString(1, JournalKind.DECIDED.wire());
             statement.setLong(2, Nanos.of(since));
             try (var rows = statement.executeQuery()) {
-                long first = -1;
-                boolean more = true;
-                while (more && rows.next()) {
-                    JournalRow row = JournalRows.row(rows);
-                    first = first < 0 ? row.seq() : first;
-                    more = taker.take(row, row.seq() - first + 1, Math.max(1, end - first + 1));
-                }
+                return take(rows, end, taker);
             }
         }
     }
 
+    /** @param end the number of the journal's last row */
+    private static long take(ResultSet rows, long end, Taker taker) throws SQLException {
+        long taken = 0;
+        long first = -1;
+        boolean more = true;
+        while (more && rows.next()) {
+            JournalRow row = JournalRows.row(rows);
+            first = first < 0 ? row.seq() : first;
+            more = taker.take(row, row.seq() - first + 1, Math.max(1, end - first + 1));
+            taken++;
+        }
+        return taken;
+    }
+
     /** Does something with a snapshot. */
     @FunctionalInterface
-    private interface Reading<T extends @Nullable Object> {
+    private interface Reading<T> {
         T with(Connection connection) throws SQLException;
     }
 
-    private static <T extends @Nullable Object> T read(Path database, Reading<T> reading) throws IOException {
+    private static <T> T read(Path database, Reading<T> reading) throws IOException {
         if (!Files.isRegularFile(database)) {
             throw new NoSuchFileException(database.toString());
         }

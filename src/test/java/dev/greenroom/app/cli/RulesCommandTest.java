@@ -54,7 +54,7 @@ class RulesCommandTest {
     private StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"lint", "test", "explain"})
+    @ValueSource(strings = {"lint", "test", "explain", "backtest"})
     void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
         assertThat(execute("rules", command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: greenroom rules " + command, "Exit codes:", "Examples:", "--json");
@@ -64,7 +64,7 @@ class RulesCommandTest {
     @Test
     void rulesAloneSaysWhatThereIs() {
         assertThat(execute("rules")).isEqualTo(2);
-        assertThat(err.toString()).contains("Say what to do with the rules: lint, test, explain");
+        assertThat(err.toString()).contains("Say what to do with the rules: lint, test, explain, backtest");
     }
 
     @ParameterizedTest

@@ -125,8 +125,8 @@ class TestRunTest {
         TestRun.Options options = new TestRun.Options(null, "small", null, true);
         RuleSet rules = RuleSet.of(files, Set.of("lexicons/en/pushy.yaml"));
 
-        Coverage coverage =
-                TestRun.run(rules, options, Progress.NONE, clock::get).coverage();
+        TestReport report = TestRun.run(rules, options, Progress.NONE, clock::get);
+        Coverage coverage = Objects.requireNonNull(report.coverage());
 
         assertThat(coverage.parts().stream().map(Coverage.Part::all)).containsExactly(0, 1, 0);
         assertThat(coverage.percent()).isEqualTo(100);

@@ -12,6 +12,7 @@ import dev.greenroom.gate.QuestionFeed;
 import dev.greenroom.gate.QuestionGate;
 import dev.greenroom.gate.QuestionPolicy;
 import dev.greenroom.gate.QuestionQueue;
+import dev.greenroom.gate.SplitMessages;
 import dev.greenroom.hold.HoldStore;
 import dev.greenroom.hold.Holds;
 import dev.greenroom.limit.LocalRateLimiter;
@@ -72,7 +73,9 @@ class QuestionRoutesTest {
                 new Holds(vertx, unusedStore(), journal, Clock.systemUTC(), 1),
                 queue,
                 feed,
-                new dev.greenroom.gate.Viewers(com.github.benmanes.caffeine.cache.Ticker.systemTicker(), 100));
+                new dev.greenroom.gate.Viewers(com.github.benmanes.caffeine.cache.Ticker.systemTicker(), 100),
+                new SplitMessages(
+                        utterance -> new Decision(new Outcome.Allow(), 0, 0, List.of(), "rev"), Clock.systemUTC()));
         Router router = Router.router(vertx);
         QuestionRoutes.mount(router, queue);
         server = on(() -> vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
