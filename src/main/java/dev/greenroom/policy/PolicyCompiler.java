@@ -196,25 +196,32 @@ public final class PolicyCompiler {
                         entry.key().problem(RuleProblem.UNKNOWN_RULE, Read.unknown("rule", entry.name(), ids)));
     }
 
-    /** The policy with what it extends, the most general first. */
+    /** The policy with what it extends, the most general first and each once. */
     private List<PolicyFile> chain(String policyName) {
         List<PolicyFile> chain = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>();
-        Placed<String> parent = null;
         PolicyFile policy = policies.get(policyName);
-        if (policy == null && !brokenPolicies()) {
+        if (policy != null) {
+            link(policy, new LinkedHashSet<>(), chain);
+        } else if (!brokenPolicies()) {
             told(
                     RuleProblem.UNKNOWN_POLICY,
                     Position.start(RuleFormat.POLICIES.folder()),
                     Read.unknown("policy", policyName, policies.keySet()));
         }
-        while (policy != null) {
-            seen.add(policy.name());
-            chain.add(0, policy);
-            parent = policy.parent();
-            policy = parent == null ? null : parent(parent, seen);
-        }
         return chain;
+    }
+
+    /** @param from the policies that led here, each extending the next */
+    private void link(PolicyFile policy, Set<String> from, List<PolicyFile> chain) {
+        from.add(policy.name());
+        for (Placed<String> parent : policy.parents()) {
+            PolicyFile known = parent(parent, from);
+            if (known != null && !chain.contains(known)) {
+                link(known, from, chain);
+            }
+        }
+        from.remove(policy.name());
+        chain.add(policy);
     }
 
     /** Whether the policy may be missing only because its file could not be read. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One file under {@code policies/}, as it was read.
  *
- * @param parent the policy that it extends
+ * @param parents the policies that it extends, the more general first
  * @param places where each of its rules stands, by id
  * @param off rules of parents that are left out, by id, with the reasons
  * @param cites clauses by the ids of rules
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PolicyFile(
         String name,
-        @Nullable Placed<String> parent,
+        List<Placed<String>> parents,
         List<Rule> rules,
         Map<String, Place> places,
         List<Entry<String>> off,
@@ -44,7 +44,7 @@ record PolicyFile(
         TestReader.readAll(file, List.of());
         return new PolicyFile(
                 file.get(PolicyKeys.POLICY).orElse(Read.NAMELESS),
-                file.get(PolicyKeys.EXTENDS).orElse(null),
+                file.all(PolicyKeys.EXTENDS),
                 rules(file, pack),
                 places(file),
                 off(file),

@@ -15,11 +15,11 @@ final class PolicyKeys {
     static final Key<String> POLICY = Key.required(
             "policy", CommonKeys.ID, "The policy's name, which channels and `extends` refer to.", "twitch");
 
-    static final Key<Placed<String>> EXTENDS = Key.of(
+    static final Key<List<Placed<String>>> EXTENDS = Key.of(
                     "extends",
-                    Kinds.text(60).placed(),
-                    "The policy whose rules, limits, refusal lines and canary this one takes over.")
-            .example("base");
+                    CommonKeys.NAMES,
+                    "The policy whose rules, limits, lines and canary it takes over, or several, of which each stands before those named earlier.")
+            .example("[twitch, kids-friendly]");
 
     static final Key<List<Placed<String>>> LANGUAGES = Key.of(
                     "languages",

@@ -59,6 +59,17 @@ class DocumentationTest {
         }
     }
 
+    /** A block that nothing reads goes out of date unseen. */
+    @Test
+    void every_yaml_block_is_either_settings_or_a_rule_file() throws Exception {
+        each((page, text) -> BLOCK.matcher(text)
+                .results()
+                .filter(block -> block.group(1).matches("ya?ml"))
+                .forEach(block -> assertThat(block.group(2))
+                        .as("%s: mark this block as 'yaml config' or 'yaml rules=PATH':\n%s", page, block.group(3))
+                        .matches("config|rules=[a-z][\\w/.-]*\\.yaml")));
+    }
+
     @Test
     void the_example_file_can_be_read() throws Exception {
         Path example = Path.of("docs", "greenroom.example.yaml");
@@ -199,7 +210,8 @@ class DocumentationTest {
     }
 
     private static void each(Reader reader) throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")));
+        List<Path> pages = new ArrayList<>(
+                List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("rules", "README.md")));
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
             docs.filter(path -> path.toString().endsWith(".md")).sorted().forEach(pages::add);
         }
