@@ -25,7 +25,7 @@ final class Pack {
 
     static final int MOST_SPELLINGS = 100;
 
-    static final int MOST_PHRASES = 200_000;
+    static final int MOST_PHRASES = 400_000;
 
     final LocalDate today;
     final Detector.Builder detector = Detector.builder();
