@@ -23,9 +23,10 @@ final class Hits {
         this.view = view;
     }
 
-    void add(Element element, int firstChar, int lastChar) {
+    /** @param first number of the view's word that it begins with, {@code last} of the one that it ends with */
+    void add(Element element, int first, int last) {
         elements.add(element);
-        places.add(new int[] {firstChar, lastChar});
+        places.add(new int[] {first, last});
         triggered |= element.trigger();
     }
 
@@ -68,7 +69,7 @@ final class Hits {
         for (int i = 0; i < elements.size(); i++) {
             if (kind.isInstance(elements.get(i))) {
                 int[] place = places.get(i);
-                found.add(new Hit<>(kind.cast(elements.get(i)), view.wordAt(place[0]), view.wordAt(place[1])));
+                found.add(new Hit<>(kind.cast(elements.get(i)), place[0], place[1]));
             }
         }
         found.sort(Comparator.comparingInt(hit -> hit.first()));

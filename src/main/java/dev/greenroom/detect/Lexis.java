@@ -37,20 +37,25 @@ final class Lexis {
 
     Lexis(Map<String, List<Element>> phrases, Set<String> ordinary) {
         this.ordinary.addAll(ordinary);
+        Map<String, Rank> found = new HashMap<>();
         phrases.forEach((phrase, elements) -> {
             String[] words = phrase.strip().split(" ");
             if (words.length > 1 && words.length <= MOST_WORDS && isGrave(elements)) {
                 slogans.add(phrase.strip());
             }
+            Rank rank = Rank.OTHER;
+            for (Element element : elements) {
+                Rank here = rank(element, words.length);
+                rank = here.compareTo(rank) > 0 ? here : rank;
+            }
             for (String word : words) {
-                Rank rank = Rank.OTHER;
-                for (Element element : elements) {
-                    Rank here = rank(element, words.length);
-                    rank = here.compareTo(rank) > 0 ? here : rank;
+                Rank known = found.get(word);
+                if (known == null || rank.compareTo(known) > 0) {
+                    found.put(word, rank);
                 }
-                ranks.merge(word, rank, (a, b) -> a.compareTo(b) > 0 ? a : b);
             }
         });
+        ranks.putAll(found);
         ordinary.forEach(word -> ranks.putIfAbsent(word, Rank.OTHER));
     }
 

@@ -63,7 +63,10 @@ final class Spellings {
                 int first = matcher.start() + 1;
                 int last = matcher.end() - 2;
                 if (last >= first && inOneSentence(hits.view(), first, last)) {
-                    hits.add(spelling.term(), first, last);
+                    hits.add(
+                            spelling.term(),
+                            hits.view().wordAt(first),
+                            hits.view().wordAt(last));
                 }
                 // The space after one find may be the one before the next.
                 found = matcher.find(matcher.end() - 1);
