@@ -3,10 +3,10 @@ package dev.greenroom.detect;
 import dev.greenroom.text.Disguise;
 import dev.greenroom.text.View;
 import dev.greenroom.text.Views;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 
 /**
  * How much of the end of a text may be the beginning of a term that later words complete. Only terms reach over the end
@@ -18,21 +18,25 @@ final class GrowingTail {
 
     private static final int MOST_SPELLED = 64;
 
-    private final NavigableSet<String> plain = new TreeSet<>();
-    private final NavigableSet<String> collapsed = new TreeSet<>();
+    /** Sorted. */
+    private final String[] plain;
+
+    private final String[] collapsed;
     private final Respelling respelling;
     private int mostWords = 1;
 
     GrowingTail(Map<String, List<Element>> phrases, Respelling respelling) {
         this.respelling = respelling;
+        List<String> terms = new ArrayList<>();
         phrases.forEach((phrase, elements) -> {
             if (elements.stream().anyMatch(e -> e instanceof Element.Term)) {
-                plain.add(phrase);
-                collapsed.add(Disguise.collapse(phrase));
+                terms.add(phrase);
                 mostWords = Math.max(
                         mostWords, (int) phrase.chars().filter(c -> c == ' ').count() - 1);
             }
         });
+        plain = terms.stream().sorted().toArray(String[]::new);
+        collapsed = terms.stream().map(Disguise::collapse).sorted().toArray(String[]::new);
     }
 
     /** In code points. */
@@ -47,12 +51,11 @@ final class GrowingTail {
         return Math.max(tail, spelled(views.folded()));
     }
 
-    private int longest(View view, NavigableSet<String> phrases, boolean grows) {
+    private int longest(View view, String[] phrases, boolean grows) {
         String text = view.text();
         for (int first = Math.max(0, view.words() - mostWords); first < view.words(); first++) {
             String start = text.substring(view.wordStart(first) - 1, text.length() - (grows ? 1 : 0));
-            String next = phrases.higher(start);
-            if (next != null && next.startsWith(start)) {
+            if (begins(phrases, start)) {
                 return view.length() - view.span(first, first).start();
             }
         }
@@ -72,12 +75,21 @@ final class GrowingTail {
         String text = view.text();
         for (int begin = Math.max(0, first - mostWords); begin < first; begin++) {
             String start = text.substring(view.wordStart(begin) - 1, view.wordStart(first));
-            String next = plain.higher(start);
-            if (next != null && next.startsWith(start)) {
+            if (begins(plain, start)) {
                 return view.length() - view.span(begin, begin).start();
             }
         }
         return view.length() - view.span(first, first).start();
+    }
+
+    /** Whether a longer phrase begins with {@code start}. */
+    private static boolean begins(String[] sorted, String start) {
+        int found = Arrays.binarySearch(sorted, start);
+        int next = found >= 0 ? found : -found - 1;
+        while (next < sorted.length && sorted[next].equals(start)) {
+            next++;
+        }
+        return next < sorted.length && sorted[next].startsWith(start);
     }
 
     private static String end(String said) {

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -51,6 +52,7 @@ public final class PolicyCompiler {
     private final Pack pack;
     private final Map<String, PolicyFile> policies = new LinkedHashMap<>();
     private String leaning = "";
+    private @Nullable Detector detector;
 
     private PolicyCompiler(Map<String, String> files, LocalDate today) {
         this.files = new TreeMap<>(files);
@@ -94,9 +96,32 @@ public final class PolicyCompiler {
         return readers;
     }
 
+    /**
+     * Several policies of the same files, which are read once and share a detector: for tools that look at all of them.
+     *
+     * @return what came of each, in the order of {@code policyNames}
+     */
+    public static Map<String, Compilation> compileAll(
+            Map<String, String> files, Collection<String> policyNames, LocalDate today) {
+        PolicyCompiler compiler = new PolicyCompiler(files, today);
+        compiler.read();
+        Map<String, Compilation> all = new LinkedHashMap<>();
+        int mark = compiler.problems.mark();
+        for (String name : policyNames) {
+            all.put(name, compiler.compileRead(name));
+            compiler.problems.backTo(mark);
+        }
+        return all;
+    }
+
     private Compilation compile(String policyName) {
+        read();
+        return compileRead(policyName);
+    }
+
+    private void read() {
         if (!bounded()) {
-            return new Compilation.Rejected(sorted());
+            return;
         }
         pack.categories.addAll(Detector.BUILT_IN_CATEGORIES);
         READERS.forEach((format, reader) -> in(format, file -> reader.accept(file, pack)));
@@ -105,12 +130,20 @@ public final class PolicyCompiler {
         strangers();
         Lints lints = new Lints(pack);
         lints.words();
+        if (!problems.hasErrors()) {
+            lints.unused();
+        }
+    }
+
+    private Compilation compileRead(String policyName) {
+        if (problems.hasErrors() && policies.isEmpty()) {
+            return new Compilation.Rejected(sorted());
+        }
         List<PolicyFile> chain = chain(policyName);
         chain.forEach(policy -> namesRules(policy, chain));
         if (problems.hasErrors()) {
             return new Compilation.Rejected(sorted());
         }
-        lints.unused();
         CompiledPolicy policy = assemble(chain);
         provesItself(policy, chain);
         return problems.hasErrors() ? new Compilation.Rejected(sorted()) : new Compilation.Compiled(policy, sorted());
@@ -161,11 +194,20 @@ public final class PolicyCompiler {
         Lints.rules(rules, chain);
         return new CompiledPolicy(
                 revision(files) + leaning,
-                pack.detector.build(),
+                detector(),
                 rules,
                 new Wording(pack.labels),
                 new Contents(rules.stream().map(Rule::line).toList(), pack.entries, pack.contexts),
                 new CompiledPolicy.Said(refusals, limits, canary, zone));
+    }
+
+    private Detector detector() {
+        Detector known = detector;
+        if (known == null) {
+            known = pack.detector.build();
+            detector = known;
+        }
+        return known;
     }
 
     /** A rule with a known id takes the old one's place; new rules stand before the inherited ones. */

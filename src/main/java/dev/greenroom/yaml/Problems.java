@@ -35,6 +35,17 @@ public final class Problems {
         return List.copyOf(all);
     }
 
+    /** How many are kept by now; see {@link #backTo}. */
+    public int mark() {
+        return all.size();
+    }
+
+    /** Forgets what came after a mark. */
+    public void backTo(int mark) {
+        all.subList(mark, all.size()).clear();
+        errors = (int) all.stream().filter(Problem::isError).count();
+    }
+
     /** How many more there were than are kept. */
     public int dropped() {
         return dropped;

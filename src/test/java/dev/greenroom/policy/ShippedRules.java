@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -11,6 +13,8 @@ import java.util.stream.Stream;
 /** The rule files of this repository, for tests. */
 public final class ShippedRules {
     private static final Path FOLDER = Path.of("rules");
+
+    private static final Map<String, Compilation> COMPILED = new TreeMap<>();
 
     private ShippedRules() {}
 
@@ -26,8 +30,17 @@ public final class ShippedRules {
         }
     }
 
-    public static Policy policy(String name) {
-        Compilation compilation = PolicyCompiler.compile(files(), name);
+    /** A shipped policy, compiled once for all tests. */
+    public static synchronized Policy policy(String name) {
+        if (COMPILED.isEmpty()) {
+            Map<String, String> files = files();
+            List<String> names = files.keySet().stream()
+                    .filter(path -> path.startsWith("policies/"))
+                    .map(path -> path.replaceAll("policies/|\\.yaml", ""))
+                    .toList();
+            COMPILED.putAll(PolicyCompiler.compileAll(files, names, LocalDate.EPOCH));
+        }
+        Compilation compilation = COMPILED.get(name);
         if (compilation instanceof Compilation.Rejected rejected) {
             StringBuilder all = new StringBuilder();
             rejected.problems().forEach(problem -> all.append(problem.format()).append('\n'));

@@ -36,8 +36,8 @@ public record Lint(List<String> policies, int files, List<Problem> errors, List<
     public static Lint of(RuleSet rules, Collection<String> policies) {
         Set<Problem> errors = new LinkedHashSet<>();
         Set<Problem> warnings = new LinkedHashSet<>();
-        for (String policy : policies) {
-            Compilation compilation = PolicyCompiler.compile(rules.files(), policy, RuleFiles.today());
+        for (Compilation compilation : PolicyCompiler.compileAll(rules.files(), policies, RuleFiles.today())
+                .values()) {
             if (compilation instanceof Compilation.Rejected rejected) {
                 rejected.problems().forEach(problem -> (problem.isError() ? errors : warnings).add(problem));
             } else if (compilation instanceof Compilation.Compiled compiled) {

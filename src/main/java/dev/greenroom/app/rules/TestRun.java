@@ -73,7 +73,9 @@ public final class TestRun {
                 .flatMap(files -> files.values().stream())
                 .mapToInt(List::size)
                 .sum();
-        plan.forEach(this::run);
+        progress.at("Compiling " + String.join(", ", plan.keySet()), 0, all);
+        Map<String, Compilation> compiled = PolicyCompiler.compileAll(rules.files(), plan.keySet(), RuleFiles.today());
+        compiled.forEach((name, compilation) -> run(name, compilation, plan.getOrDefault(name, Map.of())));
         Coverage touched = coverage == null ? null : coverage.count();
         return new TestReport(done, List.copyOf(rejected), touched, since(begun));
     }
@@ -118,9 +120,7 @@ public final class TestRun {
         return filter == null || filter.matcher(test.file() + " " + test.name()).find();
     }
 
-    private void run(String name, Map<String, List<Placed>> files) {
-        progress.at("Compiling " + name, run, all);
-        Compilation compilation = PolicyCompiler.compile(rules.files(), name, RuleFiles.today());
+    private void run(String name, Compilation compilation, Map<String, List<Placed>> files) {
         if (compilation instanceof Compilation.Rejected problems) {
             problems.problems().stream().filter(Problem::isError).forEach(rejected::add);
         } else if (compilation instanceof Compilation.Compiled compiled) {
