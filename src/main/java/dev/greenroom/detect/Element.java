@@ -91,7 +91,13 @@ public sealed interface Element {
     }
 
     /** A word that must stand between target and predicate in frames that ask for it, such as the copula. */
-    record Link(String name) implements Element {}
+    record Link(String name) implements Element {
+        /** Links that the detector itself looks for: words after which something else is spoken of. */
+        public static final String BREAKS = "breaks";
+
+        /** Nouns that make a thing of a group's name before them: "Chinese noodles". */
+        public static final String THINGS = "things";
+    }
 
     /** How far a cue reaches. */
     enum Scope {

@@ -28,11 +28,6 @@ final class Frames {
     /** No link has more words. */
     private static final int LONGEST_LINK = 6;
 
-    /** The links that say what is not a person, and which words begin another clause. */
-    private static final String THINGS = "things";
-
-    private static final String BREAKS = "breaks";
-
     private final Map<String, List<Frame>> byPredicate = new HashMap<>();
 
     Frames(List<Frame> frames) {
@@ -123,14 +118,14 @@ final class Frames {
     private static boolean isOfThem(Hit<Target> target, Reading reading) {
         int next = target.last() + 1;
         return Hits.between(reading.links(), next, next + 1).stream()
-                .anyMatch(link -> link.element().name().equals(THINGS)
+                .anyMatch(link -> link.element().name().equals(Link.THINGS)
                         && reading.shape().sameClause(target.last(), link.first()));
     }
 
     /** Whether a new clause begins between a predicate and the target after it: "ban the user who says that women". */
     private static boolean broken(Hit<Predicate> predicate, Hit<Target> target, Reading reading) {
         return Hits.between(reading.links(), predicate.last() + 1, target.first() - 1).stream()
-                .anyMatch(link -> link.element().name().equals(BREAKS));
+                .anyMatch(link -> link.element().name().equals(Link.BREAKS));
     }
 
     /** Whether the link stands before the target, as in questions: "Why are women so …?" */
