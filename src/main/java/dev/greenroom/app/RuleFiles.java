@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.CodeSource;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,14 +33,21 @@ public final class RuleFiles implements RuleSource {
 
     private final Path home;
     private final @Nullable Path overlay;
+    private final Clock clock;
+
+    RuleFiles(Path home, @Nullable Path overlay) {
+        this(home, overlay, Clock.systemDefaultZone());
+    }
 
     /**
      * @param home the folder or jar that the packaged {@code rules} folder is in
      * @param overlay folder laid over it, if any
+     * @param clock tells the day
      */
-    RuleFiles(Path home, @Nullable Path overlay) {
+    RuleFiles(Path home, @Nullable Path overlay, Clock clock) {
         this.home = home;
         this.overlay = overlay;
+        this.clock = clock;
     }
 
     /** The day on which rules are compiled here and now: allowlist entries that have expired are left out. */
@@ -81,10 +89,13 @@ public final class RuleFiles implements RuleSource {
         return files;
     }
 
-    /** Changes whenever a file of the folder is added, removed or written; cheap enough for every second. */
+    /**
+     * Changes whenever a file of the folder is added, removed or written, and with the day, so that an allowlist entry
+     * which expires overnight goes out of force; cheap enough for every second.
+     */
     @Override
     public String fingerprint() throws IOException {
-        StringBuilder print = new StringBuilder();
+        StringBuilder print = new StringBuilder(LocalDate.now(clock).toString()).append('\n');
         if (overlay != null) {
             for (Path file : list(overlay)) {
                 BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class);

@@ -207,7 +207,12 @@ public final class PolicyReloader {
         }
         seen = changed.fingerprint();
         if (changed.compilation() instanceof Compilation.Compiled compiled) {
+            boolean isSaidAnew = !compiled.policy().revision().equals(filesRevision);
             filesRevision = compiled.policy().revision();
+            if (cause == Cause.FILES && inForce.cause() == Cause.ROLL_BACK && !isSaidAnew) {
+                // A new day, or a file that was only touched, does not end what a person decided.
+                return Future.succeededFuture();
+            }
             return exchange(compiled, changed.files(), cause, by);
         }
         filesRevision = null;

@@ -8,6 +8,6 @@ public interface RuleSource {
     /** Texts by path relative to the rules folder, such as {@code policies/twitch.yaml}. */
     Map<String, String> read() throws IOException;
 
-    /** Changes whenever a file is added, removed or written; cheap enough for every second. */
+    /** Changes whenever a file is added, removed or written, and with the day; cheap enough for every second. */
     String fingerprint() throws IOException;
 }

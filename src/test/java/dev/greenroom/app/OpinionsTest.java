@@ -34,6 +34,8 @@ class OpinionsTest {
     private final Vertx vertx = Vertx.vertx();
     private OpinionDouble opinions;
     private LlmDouble llm;
+
+    @SuppressWarnings("NullAway.Init") // each test starts its own
     private RunningGreenroom greenroom;
 
     @BeforeEach

@@ -166,6 +166,24 @@ class PolicyReloaderTest {
     }
 
     @Test
+    void aRollBackOutlastsAFileThatIsTouchedButSaysTheSame(Vertx vertx, VertxTestContext test) {
+        PolicyReloader reloader = reloader(vertx);
+        run(
+                vertx,
+                test,
+                () -> started(reloader)
+                        .map(first -> save("second"))
+                        .compose(saved -> reloader.look())
+                        .compose(looked -> reloader.rollBack("first", "Léa"))
+                        .map(back -> save("second"))
+                        .compose(saved -> reloader.look())
+                        .onSuccess(done -> test.verify(() -> {
+                            assertThat(active.current().revision()).isEqualTo("first");
+                            assertThat(reloader.status().filesDiffer()).isTrue();
+                        })));
+    }
+
+    @Test
     void aReloadByAPersonEndsARollBackThoughNoFileHasChanged(Vertx vertx, VertxTestContext test) {
         PolicyReloader reloader = reloader(vertx);
         run(

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -116,6 +118,21 @@ class RuleFilesTest {
         // Then
         assertThat(files.fingerprint()).isNotEqualTo(touched).isNotEqualTo(first);
         assertThat(touched).isNotEqualTo(first);
+    }
+
+    @Test
+    void theFingerprintChangesOvernightSoThatWhatExpiresGoesOutOfForce() throws IOException {
+        // Given
+        write(overlay.resolve("a.yaml"), "one");
+
+        // When, Then
+        assertThat(fingerprintAt("2027-03-01T23:59:59Z"))
+                .isEqualTo(fingerprintAt("2027-03-01T00:00:00Z"))
+                .isNotEqualTo(fingerprintAt("2027-03-02T00:00:00Z"));
+    }
+
+    private String fingerprintAt(String instant) throws IOException {
+        return new RuleFiles(home, overlay, Clock.fixed(Instant.parse(instant), ZoneOffset.UTC)).fingerprint();
     }
 
     private static Path write(Path file, String text) throws IOException {

@@ -180,7 +180,7 @@ class RulesPageIT {
         waitFor(page, () -> page.findElements(By.id("drafts")).isEmpty());
         assertThat(RunningGreenroom.words(greenroom.send(greenroom.chat(asking)).body()))
                 .isEqualTo(HAMLET);
-        assertThat(mine.getParent().toFile().list()).anyMatch(name -> name.startsWith("allowed-"));
+        assertThat(folder.resolve("rules/contexts").toFile().list()).anyMatch(name -> name.startsWith("allowed-"));
         assertNoViolations(page);
     }
 

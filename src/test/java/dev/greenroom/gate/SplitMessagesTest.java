@@ -21,7 +21,7 @@ class SplitMessagesTest {
     private static Policy policy;
 
     private Instant now = Instant.parse("2026-05-01T12:00:00Z");
-    private final SplitMessages splits = new SplitMessages(policy::decide, new Clock() {
+    private final SplitMessages splits = new SplitMessages(utterance -> policy.decide(utterance), new Clock() {
         @Override
         public Instant instant() {
             return now;

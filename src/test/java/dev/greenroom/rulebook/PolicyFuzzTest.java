@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -162,12 +163,12 @@ class PolicyFuzzTest {
         return new RuleSource() {
             @Override
             public Map<String, String> read() {
-                return files.get();
+                return Objects.requireNonNull(files.get());
             }
 
             @Override
             public String fingerprint() {
-                return String.valueOf(files.get().hashCode());
+                return String.valueOf(read().hashCode());
             }
         };
     }

@@ -29,7 +29,8 @@ class FactsTest {
 
     @BeforeEach
     void start() throws Exception {
-        Path rules = Files.createDirectories(folder.resolve("rules/policies")).getParent();
+        Path rules = folder.resolve("rules");
+        Files.createDirectories(rules.resolve("policies"));
         Files.writeString(rules.resolve("policies/scenes.yaml"), """
                 policy: scenes
                 extends: twitch
