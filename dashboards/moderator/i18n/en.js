@@ -35,6 +35,7 @@ export default {
   'fate.check_failed': 'check failed: dropped', 'fate.holds_full': 'too many wait: dropped', 'fate.hold_failed': 'could not be held: dropped',
   'fate.empty': 'empty', 'fate.too_long': 'too long', 'fate.flood': 'flood', 'fate.duplicate': 'seen before', 'fate.overload': 'too busy: dropped',
   'state.waiting': 'waiting', 'state.approved': 'approved', 'state.edited': 'edited', 'state.rejected': 'rejected', 'state.expired': 'expired', 'state.abandoned': 'abandoned',
+  'row.test': 'test', 'row.test.rule': 'test: {rule}', 'row.test.words': 'A moderator’s test: judged as if an ordinary viewer or the avatar had said it, and nothing came of it.',
   'row.stricter': 'Stricter than the policy: mode “{mode}”, a tripwire or a failure asked for it.', 'row.erased': 'The words were erased', 'row.by': 'by {name}', 'row.said': 'Said instead', 'row.revision': 'policy {revision}',
   'toast.approved': 'Approved: “{text}”', 'toast.rejected': 'Rejected: “{text}”', 'toast.edited': 'Edited: “{text}”',
   'toast.other': '{name} · {state}: “{text}”', 'toast.expired': 'Time was up, the refusal line took its place: “{text}”', 'toast.abandoned': 'Nobody listens any more: “{text}”',

@@ -35,6 +35,7 @@ export default {
   'fate.check_failed': 'vérification en échec : écarté', 'fate.holds_full': 'trop d’attentes : écarté', 'fate.hold_failed': 'mise en attente impossible : écarté',
   'fate.empty': 'vide', 'fate.too_long': 'trop long', 'fate.flood': 'déluge', 'fate.duplicate': 'déjà vu', 'fate.overload': 'surcharge : écarté',
   'state.waiting': 'en attente', 'state.approved': 'approuvé', 'state.edited': 'modifié', 'state.rejected': 'refusé', 'state.expired': 'expiré', 'state.abandoned': 'abandonné',
+  'row.test': 'test', 'row.test.rule': 'test : {rule}', 'row.test.words': 'Test d’un modérateur : jugé comme si un spectateur ordinaire ou l’avatar l’avait dit, sans aucune suite.',
   'row.stricter': 'Plus strict que la politique : le mode « {mode} », une alerte ou une panne l’a demandé.', 'row.erased': 'Les mots ont été effacés', 'row.by': 'par {name}', 'row.said': 'Dit à la place', 'row.revision': 'politique {revision}',
   'toast.approved': 'Approuvé : « {text} »', 'toast.rejected': 'Refusé : « {text} »', 'toast.edited': 'Modifié : « {text} »',
   'toast.other': '{name} · {state} : « {text} »', 'toast.expired': 'Temps écoulé, la phrase de refus l’a remplacé : « {text} »', 'toast.abandoned': 'Plus personne n’écoute : « {text} »',

@@ -36,7 +36,10 @@ const chip = (row, ended) =>
 // What the verdict says already is not said twice.
 const SAID = ['blocked', 'held', 'rejected', 'expired', 'abandoned'];
 
+const isTest = (entry) => entry.source.startsWith('test/');
+
 const fate = (entry) => {
+  if (isTest(entry)) return html`<span class="fate test">${entry.reasons.length ? t('row.test.rule', { rule: entry.reasons[0].rule }) : t('row.test')}</span>`;
   const name = entry.direction === 'question' ? fateOf(entry) : undefined;
   return name && !SAID.includes(name) ? html`<span class="fate ${name}">${t(`fate.${name}`)}</span>` : nothing;
 };
@@ -58,6 +61,7 @@ function row(entry) {
           ${ended ? html`<p>${t(`state.${ended.state}`)} ${t('row.by', { name: ended.ended_by })}, ${time(ended.ended_at)}</p>` : nothing}
           ${ended?.edited_text ? html`<p><span class="label">${t('row.said')}</span> <span dir="auto">${ended.edited_text}</span></p>` : nothing}
           ${entry.question ? html`<p><span class="label">${t('hold.asked')}</span> <span dir="auto">${entry.question}</span></p>` : nothing}
+          ${isTest(entry) ? html`<p>${t('row.test.words')}</p>` : nothing}
           ${entry.effective !== entry.verdict ? html`<p>${t('row.stricter', { mode: t(`mode.${entry.mode}`) })}</p>` : nothing}
           ${reasonList(entry.reasons)}
           <p class="facts"><span>${entry.source}</span><span>${entry.channel}</span><span>${t('row.revision', { revision: entry.policy_revision })}</span></p>

@@ -108,7 +108,8 @@ record Gates(
                 usual.questionWords(),
                 usual.mostCodePoints(),
                 fullSpeed ? new Limits.Rate(Limits.Rate.MOST, Duration.ofSeconds(1)) : usual.flood(),
-                usual.mostInCheck());
+                usual.mostInCheck(),
+                config.questions().testPrefix());
     }
 
     private static List<Guard> guards(Tripwire tripwire, Health health) {

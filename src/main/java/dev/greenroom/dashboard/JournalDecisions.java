@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Past decisions out of the journal. Main context only. */
+/** Past decisions out of the journal, moderators' tests among them. Main context only. */
 public final class JournalDecisions implements DecisionLog {
     private static final long PATIENCE_MS = 1_000;
 
@@ -33,7 +33,7 @@ public final class JournalDecisions implements DecisionLog {
         return journal.sync()
                 .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)
                 .otherwiseEmpty()
-                .compose(done -> store.latest(limit, Set.of(JournalKind.DECIDED)))
+                .compose(done -> store.latest(limit, Set.of(JournalKind.DECIDED, JournalKind.TRIED)))
                 .map(rows -> {
                     JsonArray array = new JsonArray();
                     rows.forEach(row -> array.add(shown(row)));

@@ -24,7 +24,9 @@ final class QuestionFates {
 
     void tell(QuestionEvent event) {
         ChatMessage message = event.message();
-        if (message.channel().startsWith(JournalEntry.Decided.CANARY) || event instanceof QuestionEvent.ActionAsked) {
+        if (message.channel().startsWith(JournalEntry.Decided.CANARY)
+                || event instanceof QuestionEvent.ActionAsked
+                || event instanceof QuestionEvent.Tested) {
             return;
         }
         String exchange = message.channel() + "#" + message.id();

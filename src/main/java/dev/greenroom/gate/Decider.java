@@ -1,5 +1,6 @@
 package dev.greenroom.gate;
 
+import dev.greenroom.journal.JournalEntry;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Utterance;
 import io.vertx.core.Future;
@@ -18,6 +19,16 @@ public interface Decider {
      * @param from which code point of the exchange's whole text {@code utterance.text()} begins at
      */
     Decision decide(String source, String exchange, int from, Utterance utterance);
+
+    /**
+     * Decides as the policy alone does, whatever the mode, and journals it as a test. For what nobody says to anybody.
+     * Opinions are not asked.
+     *
+     * @param source where the test came in, such as {@code twitch}
+     */
+    default Decision test(String source, String exchange, Utterance utterance) {
+        return decide(JournalEntry.Decided.TEST + source, exchange, 0, utterance);
+    }
 
     /** Whether opinions from beside the policy are asked about such a text; if not, {@link #consult} adds nothing. */
     default boolean consults(String source, Utterance utterance) {

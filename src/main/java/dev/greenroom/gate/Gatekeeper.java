@@ -103,6 +103,15 @@ public final class Gatekeeper implements Decider {
         return record(source, exchange, from, utterance, effective, Duration.ofNanos(sample.stop(timer)));
     }
 
+    @Override
+    public Decision test(String source, String exchange, Utterance said) {
+        long begun = System.nanoTime();
+        Utterance utterance = now(said);
+        Decision judged = judge(utterance);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        return record(JournalEntry.Decided.TEST + source, exchange, 0, utterance, judged, took);
+    }
+
     /** A canary proves what the policy catches; an opinion that catches it, too, would hide that the policy does not. */
     @Override
     public boolean consults(String source, Utterance utterance) {
@@ -154,7 +163,7 @@ public final class Gatekeeper implements Decider {
     private Decision record(
             String source, String exchange, int from, Utterance utterance, Decision effective, Duration took) {
         String verdict = effective.verdict().wire();
-        if (!source.startsWith(JournalEntry.Decided.CANARY)) {
+        if (!source.startsWith(JournalEntry.Decided.CANARY) && !source.startsWith(JournalEntry.Decided.TEST)) {
             metrics.counter(
                             "greenroom.decisions",
                             "direction",

@@ -3,6 +3,7 @@ package dev.greenroom.gate;
 import dev.greenroom.chat.ChatMessage;
 import dev.greenroom.hold.Hold;
 import dev.greenroom.policy.Action;
+import dev.greenroom.policy.Decision;
 
 /** What happens to chat messages on their way to the avatar. */
 public sealed interface QuestionEvent {
@@ -43,6 +44,14 @@ public sealed interface QuestionEvent {
      * are for the platform's connector, and nobody says that they were done.
      */
     record ActionAsked(ChatMessage message, Action.Asked asked) implements QuestionEvent {}
+
+    /**
+     * A moderator or the broadcaster had a text judged, and nothing came of it.
+     *
+     * @param words the outcome in the channel's language, for a connector that can reply in chat: at most {@link
+     *     TestReply#LONGEST} code points, and without the words that were found. Nobody says that they were sent
+     */
+    record Tested(ChatMessage message, Decision decision, String words) implements QuestionEvent {}
 
     /** The platform, or a person here, took it back. */
     record Withdrawn(ChatMessage message, Stage stage) implements QuestionEvent {

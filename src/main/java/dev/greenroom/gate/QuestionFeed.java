@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Counts what happens to questions and tells those who watch. Meters: {@code greenroom.questions.dropped} by
  * {@code reason}, {@code .withdrawn} by {@code stage}, {@code .queued}, {@code .held}, {@code .taken}, {@code .done}; and {@code
- * greenroom.actions.asked} by {@code action}.
+ * greenroom.actions.asked} by {@code action}. Moderators' tests are not counted.
  * Main context only.
  */
 public final class QuestionFeed {
@@ -53,7 +53,7 @@ public final class QuestionFeed {
         } else if (event instanceof QuestionEvent.Withdrawn withdrawn) {
             String stage = withdrawn.stage().name().toLowerCase(Locale.ROOT);
             meters.counter(METER + "withdrawn", "stage", stage).increment();
-        } else {
+        } else if (!(event instanceof QuestionEvent.Tested)) {
             String name = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
             meters.counter(METER + name).increment();
         }

@@ -27,13 +27,14 @@ import org.slf4j.LoggerFactory;
  * The way of a chat message to the avatar:
  *
  * <pre>
- * length, flood ─► decision ─► cool-down? ─► is it a question? ─► repeated? ─► limits ─► opinions ─► queue, or a hold
+ * a test? ─► length, flood ─► decision ─► cool-down? ─► is it a question? ─► repeated? ─► limits ─► opinions ─► queue, or a hold
  * </pre>
  *
  * The decision comes before the limits although it costs more, for two reasons. A slur must stand in the journal as
  * blocked even when it is sent for the tenth time. And what is blocked, or is no question, takes no token from anybody:
  * a harasser cannot use up a channel's limit with messages that nobody would have seen. Holds come last, so that spam
- * cannot fill the room in which texts wait for a person. Whatever fails on the way drops the message. Main context only.
+ * cannot fill the room in which texts wait for a person. A moderator's test goes none of this way, see {@link
+ * ModeratorTests}. Whatever fails on the way drops the message. Main context only.
  */
 public final class QuestionGate {
     private static final Logger LOG = LoggerFactory.getLogger(QuestionGate.class);
@@ -45,6 +46,7 @@ public final class QuestionGate {
     private final Viewers viewers;
     private final QuestionHolds held;
     private final SplitMessages splits;
+    private final ModeratorTests tests;
     private final Map<String, InCheck> inCheck = new LinkedHashMap<>();
 
     /** A message between its arrival and the queue; gone from the map once it is withdrawn. */
@@ -77,6 +79,7 @@ public final class QuestionGate {
         this.holds = holds;
         this.queue = queue;
         this.feed = feed;
+        this.tests = new ModeratorTests(checks, feed);
         this.held = new QuestionHolds(this, holds, feed);
     }
 
@@ -136,6 +139,9 @@ public final class QuestionGate {
     }
 
     private void said(String source, ChatMessage message) {
+        if (tests.take(source, message)) {
+            return;
+        }
         Optional<DropReason> refused = refusal(message);
         if (refused.isPresent()) {
             drop(message, refused.get());

@@ -4,6 +4,7 @@ import dev.greenroom.policy.Limits.Rate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
  * @param flood how many messages of one channel are looked at; more are shed unread. It protects the process and the
  *     journal from a raid, not the avatar: that is what the policy's limits are for
  * @param mostInCheck how many messages may be in check or waiting for a review at once
+ * @param testPrefix what a moderator's message begins with that is only to be judged, such as {@code !test}; case does
+ *     not matter; empty for none
  */
 public record QuestionPolicy(
         Which which,
@@ -25,7 +28,8 @@ public record QuestionPolicy(
         Set<String> questionWords,
         int mostCodePoints,
         Rate flood,
-        int mostInCheck) {
+        int mostInCheck,
+        String testPrefix) {
     private static final Pattern NOT_A_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** How picky the gate is. */
@@ -39,6 +43,7 @@ public record QuestionPolicy(
     }
 
     public QuestionPolicy {
+        testPrefix = testPrefix.strip().toLowerCase(Locale.ROOT);
         addresses = addresses.stream()
                 .map(address -> address.strip().toLowerCase(Locale.ROOT))
                 .toList();
@@ -57,9 +62,24 @@ public record QuestionPolicy(
         if (mostInCheck < 1) {
             throw new IllegalArgumentException("At least 1 message can be in check, got " + mostInCheck);
         }
+        if (addresses.contains(testPrefix)) {
+            throw new IllegalArgumentException(
+                    "'" + testPrefix + "' is either an address or what tests begin with, not both");
+        }
     }
 
-    /** Questions and requests in English and French, {@code !ask} and {@code @avatar}; as long as Twitch lets a message be. */
+    /** Without tests. */
+    public QuestionPolicy(
+            Which which,
+            List<String> addresses,
+            Set<String> questionWords,
+            int mostCodePoints,
+            Rate flood,
+            int mostInCheck) {
+        this(which, addresses, questionWords, mostCodePoints, flood, mostInCheck, "");
+    }
+
+    /** Questions and requests in English and French, {@code !ask}, {@code @avatar} and {@code !test}; as long as Twitch lets a message be. */
     public static final QuestionPolicy DEFAULT = new QuestionPolicy(
             Which.QUESTIONS,
             List.of("!ask", "@avatar"),
@@ -73,7 +93,8 @@ public record QuestionPolicy(
                     .split(" ")),
             500,
             new Rate(500, Duration.ofSeconds(1)),
-            5_000);
+            5_000,
+            "!test");
 
     /** Whether a text is for the avatar. */
     boolean isQuestion(String text) {
@@ -91,13 +112,23 @@ public record QuestionPolicy(
     /** The text without the command or name that it begins with. */
     String withoutAddress(String text) {
         String stripped = text.strip();
-        for (String address : addresses) {
-            if (beginsWith(stripped.toLowerCase(Locale.ROOT), address)
-                    && stripped.regionMatches(true, 0, address, 0, address.length())) {
-                return stripped.substring(address.length()).replaceFirst("^[\\s,:]+", "");
-            }
-        }
-        return stripped;
+        return addresses.stream()
+                .flatMap(address -> after(address, stripped).stream())
+                .findFirst()
+                .orElse(stripped);
+    }
+
+    /** What a test wants to have judged, empty where nothing follows the prefix; absent for what is no test. */
+    Optional<String> tested(String text) {
+        return testPrefix.isEmpty() ? Optional.empty() : after(testPrefix, text.strip());
+    }
+
+    private static Optional<String> after(String word, String stripped) {
+        boolean begins = beginsWith(stripped.toLowerCase(Locale.ROOT), word)
+                && stripped.regionMatches(true, 0, word, 0, word.length());
+        return begins
+                ? Optional.of(stripped.substring(word.length()).replaceFirst("^[\\s,:]+", ""))
+                : Optional.empty();
     }
 
     private boolean isAddressed(String plain) {

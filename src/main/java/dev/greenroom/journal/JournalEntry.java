@@ -39,8 +39,15 @@ public sealed interface JournalEntry {
         /** What the sources of canaries begin with: texts that nobody said, by which the gates prove that they catch. */
         public static final String CANARY = "canary/";
 
+        /** What the sources of moderators' tests begin with: texts that were judged and led to nothing. */
+        public static final String TEST = "test/";
+
         public boolean isProof() {
             return source.startsWith(CANARY);
+        }
+
+        public boolean isTest() {
+            return source.startsWith(TEST);
         }
     }
 

@@ -9,6 +9,8 @@ public enum JournalKind {
     DECIDED,
     /** A decision on a canary: the proof that the gate was on at that time. */
     PROVED,
+    /** A decision on a moderator's test, of which nothing came. */
+    TRIED,
     REVIEWED,
     RELEASED,
     /** A candidate policy would have decided otherwise. */
@@ -22,7 +24,7 @@ public enum JournalKind {
 
     static JournalKind of(JournalEntry entry) {
         if (entry instanceof JournalEntry.Decided decided) {
-            return decided.isProof() ? PROVED : DECIDED;
+            return decided.isProof() ? PROVED : decided.isTest() ? TRIED : DECIDED;
         } else if (entry instanceof JournalEntry.Reviewed) {
             return REVIEWED;
         } else if (entry instanceof JournalEntry.Released) {

@@ -170,7 +170,7 @@ public final class Shadow {
     private static boolean isLive(Decided decided) {
         List<Reason> reasons = decided.decision().reasons();
         boolean unread = !reasons.isEmpty() && UNREAD.contains(reasons.get(0).rule());
-        return !decided.isProof() && !TRIALS.contains(decided.source()) && !unread;
+        return !decided.isProof() && !decided.isTest() && !TRIALS.contains(decided.source()) && !unread;
     }
 
     private void compareNext() {

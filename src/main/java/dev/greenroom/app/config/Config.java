@@ -86,13 +86,17 @@ public record Config(
      * Which messages are for the avatar.
      *
      * @param which {@code all}, {@code questions} or {@code addressed}
+     * @param testPrefix what moderators' tests begin with; empty when there are none
      */
-    public record Questions(String which, List<String> addresses) {
+    public record Questions(String which, List<String> addresses, String testPrefix) {
         public Questions {
             addresses = List.copyOf(addresses);
             require(
                     !which.equals("addressed") || !addresses.isEmpty(),
                     "questions.which: addressed needs at least one of questions.addresses, such as !ask");
+            require(
+                    addresses.stream().noneMatch(testPrefix::equalsIgnoreCase),
+                    "questions.test_prefix should not be one of questions.addresses");
         }
     }
 
@@ -152,7 +156,10 @@ public record Config(
                 new Log(values.get(Keys.LOG_FORMAT).equals("json"), values.get(Keys.LOG_LEVEL)),
                 llm(values, secrets.llm()),
                 chat(values),
-                new Questions(values.get(Keys.QUESTIONS_WHICH), values.get(Keys.QUESTIONS_ADDRESSES)),
+                new Questions(
+                        values.get(Keys.QUESTIONS_WHICH),
+                        values.get(Keys.QUESTIONS_ADDRESSES),
+                        values.get(Keys.QUESTIONS_TEST_PREFIX)),
                 queue(values),
                 holds(values),
                 values.get(Keys.TEXT_MOST),

@@ -60,7 +60,12 @@ public final class ConfigExample {
             out.append(indent).append(name).append(": []\n");
         } else {
             String standard = key.standard();
-            out.append(indent).append(name).append(standard == null ? ":\n" : ": " + standard + "\n");
+            out.append(indent).append(name).append(standard == null ? ":\n" : ": " + quoted(standard) + "\n");
         }
+    }
+
+    /** To YAML a bare {@code !word} is a tag. */
+    private static String quoted(String standard) {
+        return standard.startsWith("!") ? '"' + standard + '"' : standard;
     }
 }

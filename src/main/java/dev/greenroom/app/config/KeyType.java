@@ -159,6 +159,15 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
         return new KeyType<>("a list of words such as !ask or @avatar", text -> parseItems(text, ADDRESS), true);
     }
 
+    /** A word that a message begins with; {@code off} becomes the empty word. */
+    static KeyType<String> prefix() {
+        return new KeyType<>(
+                "a word such as !test, or off",
+                text -> Optional.of(text.equals("off") ? "" : text)
+                        .filter(word -> word.isEmpty() || ADDRESS.matcher(word).matches()),
+                false);
+    }
+
     static KeyType<List<String>> origins() {
         return new KeyType<>("a list of origins such as http://localhost:5173", text -> parseItems(text, ORIGIN), true);
     }

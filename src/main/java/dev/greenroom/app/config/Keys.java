@@ -91,6 +91,11 @@ final class Keys {
             KeyType.addresses(),
             "!ask, @avatar",
             "How viewers address the avatar: a command or a name that a message begins with.");
+    static final Key<String> QUESTIONS_TEST_PREFIX = Key.of(
+            "questions.test_prefix",
+            KeyType.prefix(),
+            "!test",
+            "What a moderator's or the broadcaster's message begins with that is only judged; off for none.");
     static final Key<Integer> QUEUE_SIZE = Key.of(
             "queue.size", KeyType.integer(1, 10_000), "100", "The most accepted questions that wait for the avatar.");
     static final Key<Integer> QUEUE_IN_FLIGHT = Key.of(
@@ -180,6 +185,7 @@ final class Keys {
             REPLAY_SPEED,
             QUESTIONS_WHICH,
             QUESTIONS_ADDRESSES,
+            QUESTIONS_TEST_PREFIX,
             QUEUE_SIZE,
             QUEUE_IN_FLIGHT,
             QUEUE_PER_VIEWER,
