@@ -17,5 +17,8 @@ export const rulesApi = {
   acceptDraft: (id) => json('POST', `/api/v1/drafts/${at(id)}/accept`, {}),
   discardDraft: (id) => json('POST', `/api/v1/drafts/${at(id)}/discard`, {}),
   shadow: () => json('GET', '/api/v1/shadow'),
+  backtest: () => json('GET', '/api/v1/backtests/current'),
+  startBacktest: (wish) => json('POST', '/api/v1/backtests', wish),
+  cancelBacktest: () => json('DELETE', '/api/v1/backtests/current', {}),
   explain: (body) => json('POST', '/api/v1/policy/explain', body),
 };

@@ -10,6 +10,7 @@ import { inForce } from './in-force.js';
 import { history } from './history.js';
 import { drafts } from './drafts.js';
 import { shadow } from './shadow.js';
+import { backtest } from './backtest.js';
 
 /** The page of the rules. */
 export const frame = () => html`
@@ -29,6 +30,7 @@ export const frame = () => html`
     <main>
       ${drafts()}
       ${tryIt()}
+      ${backtest()}
       ${ruleList()}
     </main>
     <aside aria-label=${t('policy.title')}>

@@ -6,7 +6,7 @@ import { state } from './state.js';
 
 const caret = (problem) => `${problem.source_line}\n${' '.repeat(Math.max(0, problem.column - 1))}^`;
 
-const problemList = (problems) => html`
+export const problemList = (problems) => html`
   <ul class="problems">
     ${problems.map((problem) => html`
       <li><p class="facts"><code>${problem.file}:${problem.line}:${problem.column}</code><span>${problem.code}</span></p>

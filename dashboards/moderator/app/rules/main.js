@@ -9,6 +9,7 @@ import { signedOut } from '../views/tools.js';
 import { refreshDialog } from '../views/dialogs.js';
 import { frame } from './frame.js';
 import { rulesApi } from './api.js';
+import { tookBacktest } from './backtest.js';
 import { page, state } from './state.js';
 
 const COUNTS_EVERY_MS = 30_000;
@@ -32,9 +33,10 @@ function draw() {
 
 async function refresh() {
   try {
-    const [policy, rules, revisions, drafts, shadow] = await Promise.all(
-      [rulesApi.policy(), rulesApi.rules(), rulesApi.revisions(), rulesApi.drafts(), rulesApi.shadow()]);
+    const [policy, rules, revisions, drafts, shadow, backtest] = await Promise.all(
+      [rulesApi.policy(), rulesApi.rules(), rulesApi.revisions(), rulesApi.drafts(), rulesApi.shadow(), rulesApi.backtest()]);
     Object.assign(state, { policy, rules, revisions: revisions.revisions, drafts, shadow, phase: 'signed-in' });
+    tookBacktest(backtest);
   } catch (problem) {
     if (problem.status === 401) state.phase = 'signed-out';
   }

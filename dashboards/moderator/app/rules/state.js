@@ -8,6 +8,7 @@ export const state = {
   revisions: [],
   drafts: null,
   shadow: null,
+  backtest: null,
 };
 
 /** Set by the page; `refresh` reads anew from the server. */

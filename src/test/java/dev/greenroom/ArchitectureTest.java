@@ -62,8 +62,8 @@ class ArchitectureTest {
             only("backtest", "policy", "detect", "text", "journal", "chat");
 
     @ArchTest
-    static final ArchRule rulebook_knows_policy_gate_and_journal =
-            only("rulebook", "policy", "detect", "text", "yaml", "gate", "hold", "journal", "telemetry");
+    static final ArchRule rulebook_knows_policy_gate_journal_and_backtest =
+            only("rulebook", "policy", "detect", "text", "yaml", "gate", "hold", "journal", "telemetry", "backtest");
 
     @ArchTest
     static final ArchRule chat_stays_off_stores_and_surfaces = not("chat", "store", "app", "dashboard", "avatar");

@@ -1,6 +1,7 @@
 package dev.greenroom.app;
 
 import dev.greenroom.app.config.Config;
+import dev.greenroom.backtest.JournalSource;
 import dev.greenroom.detect.Leaning;
 import dev.greenroom.gate.ActivePolicy;
 import dev.greenroom.gate.ModeSwitch;
@@ -10,8 +11,11 @@ import dev.greenroom.opinion.OnnxClassifier;
 import dev.greenroom.policy.Compilation;
 import dev.greenroom.policy.PolicyCompiler;
 import dev.greenroom.rulebook.AllowDrafts;
+import dev.greenroom.rulebook.Backtests;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.Shadow;
+import dev.greenroom.store.sqlite.JournalFile;
+import dev.greenroom.store.sqlite.SqliteDatabase;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.Metrics;
 import dev.greenroom.telemetry.Tripwire;
@@ -19,6 +23,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -147,7 +152,10 @@ public final class Greenroom {
                     council);
             closing.push(soon(council.watch(vertx, config.canaryEvery())));
             PolicyReloader reloader = reloader(stores, loaded, policy);
-            Optional<Shadow> shadow = shadow(stores, loaded, policy);
+            Optional<Backtests.Rules> candidate = candidate();
+            Optional<Shadow> shadow = candidate.map(rules -> shadow(rules, stores, loaded, policy));
+            Backtests backtests = backtests(candidate, stores, loaded);
+            closing.push(backtests::stop);
             AllowDrafts drafts = new AllowDrafts(
                     vertx,
                     clock,
@@ -156,10 +164,20 @@ public final class Greenroom {
                     stores.drafts(),
                     config.rules());
             Web.WebParts parts = new Web.WebParts(
-                    stores, policy, modes, tripwire.result(), gates, health, metrics, reloader, shadow, drafts);
-            shadow.ifPresent(candidate -> closing.push(soon(candidate::stop)));
+                    stores,
+                    policy,
+                    modes,
+                    tripwire.result(),
+                    gates,
+                    health,
+                    metrics,
+                    reloader,
+                    shadow,
+                    drafts,
+                    backtests);
+            shadow.ifPresent(beside -> closing.push(soon(beside::stop)));
             return run(stores, gates, new Web(vertx, clock, config, parts), reloader, loaded)
-                    .onSuccess(running -> shadow.ifPresent(candidate -> candidate.start(LOOK_FOR_RULES)));
+                    .onSuccess(running -> shadow.ifPresent(beside -> beside.start(LOOK_FOR_RULES)));
         });
     }
 
@@ -228,20 +246,39 @@ public final class Greenroom {
     }
 
     /** The candidate that runs beside the policy in force, where the settings name one. */
-    private Optional<Shadow> shadow(Stores stores, Loaded loaded, ActivePolicy policy) {
+    private Optional<Backtests.Rules> candidate() {
         Config.Shadow wanted = config.shadow();
         if (!wanted.isOn()) {
             return Optional.empty();
         }
-        String name = wanted.policy() == null ? config.policy() : wanted.policy();
-        return Optional.of(new Shadow(new Shadow.Parts(
+        RuleFiles files = RuleFiles.packaged(wanted.rules() == null ? config.rules() : wanted.rules());
+        return Optional.of(new Backtests.Rules(files, wanted.policy() == null ? config.policy() : wanted.policy()));
+    }
+
+    private Shadow shadow(Backtests.Rules candidate, Stores stores, Loaded loaded, ActivePolicy policy) {
+        String name = candidate.policyName();
+        return new Shadow(new Shadow.Parts(
                 vertx,
                 clock,
-                RuleFiles.packaged(wanted.rules() == null ? config.rules() : wanted.rules()),
+                candidate.files(),
                 files -> PolicyCompiler.compile(files, name, RuleFiles.today(), loaded.leaning()),
                 name,
                 policy::current,
-                stores.journal())));
+                stores.journal()));
+    }
+
+    private Backtests backtests(Optional<Backtests.Rules> candidate, Stores stores, Loaded loaded) {
+        Path journal = config.dataDir().resolve(SqliteDatabase.FILE);
+        return new Backtests(new Backtests.Parts(
+                vertx,
+                clock,
+                new Backtests.Rules(loaded.files(), config.policy()),
+                candidate,
+                stores.revisions(),
+                (files, name) -> PolicyCompiler.compile(files, name, RuleFiles.today(), loaded.leaning()),
+                from -> new JournalSource(
+                        "the journal in " + config.dataDir(),
+                        taker -> JournalFile.decisions(journal, from, taker::take))));
     }
 
     private void changed(Stores stores, String what, String from, String to) {

@@ -21,6 +21,7 @@ import dev.greenroom.gate.ModeSwitch;
 import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.rulebook.AllowDrafts;
+import dev.greenroom.rulebook.Backtests;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.Shadow;
 import dev.greenroom.telemetry.Canary;
@@ -73,7 +74,8 @@ final class Web {
             Metrics metrics,
             PolicyReloader reloader,
             Optional<Shadow> shadow,
-            AllowDrafts drafts) {}
+            AllowDrafts drafts,
+            Backtests backtests) {}
 
     Web(Vertx vertx, Clock clock, Config config, WebParts parts) {
         this.vertx = vertx;
@@ -150,6 +152,7 @@ final class Web {
                         parts.stores().statistics(),
                         parts.shadow(),
                         parts.drafts(),
+                        parts.backtests(),
                         new CheckRequest.Defaults(Direction.ANSWER, config.language(), config.textMost())),
                 parts.health(),
                 operations,

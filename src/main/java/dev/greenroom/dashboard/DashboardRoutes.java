@@ -56,11 +56,13 @@ public final class DashboardRoutes {
         router.route("/api/v1/mode").handler(body);
         router.route("/api/v1/policy/*").handler(body);
         router.route("/api/v1/drafts/*").handler(body);
+        router.route("/api/v1/backtests").handler(body);
         new SignIn(parts.sessions(), parts.address(), parts.secureCookie(), parts.clock()).mount(router, access);
         new Reviews(parts.holds(), parts.decider(), parts.modes(), parts.clock()).mount(router, access);
         new PolicyRoutes(parts.vertx(), parts.rules()).mount(router, access);
         new DraftRoutes(parts.holds(), parts.rules()).mount(router, access);
         new ShadowRoutes(parts.rules().shadow()).mount(router, access);
+        new BacktestRoutes(parts.rules().backtests()).mount(router, access);
         new RuleRoutes(parts.vertx(), parts.clock(), parts.rules()).mount(router, access);
         router.get("/api/v1/mode").handler(access).handler(this::showMode);
         router.put("/api/v1/mode").handler(access).handler(this::setMode);

@@ -3,6 +3,7 @@ package dev.greenroom.dashboard;
 import dev.greenroom.gate.ActivePolicy;
 import dev.greenroom.gate.CheckRequest;
 import dev.greenroom.rulebook.AllowDrafts;
+import dev.greenroom.rulebook.Backtests;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.RevisionStore;
 import dev.greenroom.rulebook.RuleStatistics;
@@ -22,4 +23,5 @@ public record RulesParts(
         RuleStatistics statistics,
         Optional<Shadow> shadow,
         AllowDrafts drafts,
+        Backtests backtests,
         CheckRequest.Defaults defaults) {}

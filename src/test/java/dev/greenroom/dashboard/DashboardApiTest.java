@@ -338,7 +338,7 @@ class DashboardApiTest {
             if (route.getPath() != null && route.getPath().startsWith("/api/v1/") && route.methods() != null) {
                 route.methods()
                         .forEach(method ->
-                                mounted.add(method + " " + route.getPath().replace(":id", "{id}")));
+                                mounted.add(method + " " + route.getPath().replaceAll(":(\\w+)", "{$1}")));
             }
         }
 

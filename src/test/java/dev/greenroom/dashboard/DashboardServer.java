@@ -1,6 +1,7 @@
 package dev.greenroom.dashboard;
 
 import dev.greenroom.app.FakePolicy;
+import dev.greenroom.backtest.JournalSource;
 import dev.greenroom.gate.ActivePolicy;
 import dev.greenroom.gate.CheckRequest;
 import dev.greenroom.gate.ModeSwitch;
@@ -14,11 +15,14 @@ import dev.greenroom.policy.Compilation;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Outcome;
+import dev.greenroom.policy.PolicyCompiler;
 import dev.greenroom.policy.Reason;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.rulebook.AllowDrafts;
+import dev.greenroom.rulebook.Backtests;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.RuleSource;
+import dev.greenroom.store.sqlite.JournalFile;
 import dev.greenroom.store.sqlite.SqliteDatabase;
 import dev.greenroom.store.sqlite.SqliteDraftStore;
 import dev.greenroom.store.sqlite.SqliteHoldStore;
@@ -48,6 +52,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
 
 /**
  * The dashboard on a real server with real holds and a real journal in a real database. The policy is one sentence: {@code forbidden} is
@@ -69,6 +74,11 @@ final class DashboardServer implements AutoCloseable {
     final ModeSwitch modes;
     final DashboardRoutes routes;
     final Router router;
+    final CandidateFiles candidate = new CandidateFiles();
+    /** A backtest reads the journal only while this can be taken. */
+    final Semaphore mayRead = new Semaphore(1);
+
+    private final Path folder;
     private HttpServer server;
     private int port;
     private int exchanges;
@@ -76,6 +86,7 @@ final class DashboardServer implements AutoCloseable {
     private final Metrics metrics = new Metrics();
 
     DashboardServer(Path folder, Clock clock) {
+        this.folder = folder;
         this.clock = clock;
         this.sessions = new Sessions(clock, OWNER_TOKEN);
         this.health = new Health(clock);
@@ -139,7 +150,38 @@ final class DashboardServer implements AutoCloseable {
                         files -> new Compilation.Compiled(active.current(), List.of()),
                         new SqliteDraftStore(database),
                         null),
+                backtests(revisions),
                 new CheckRequest.Defaults(Direction.ANSWER, Language.ENGLISH, 20_000));
+    }
+
+    private Backtests backtests(SqliteRevisionStore revisions) {
+        return new Backtests(new Backtests.Parts(
+                vertx,
+                clock,
+                new Backtests.Rules(candidate, "small"),
+                Optional.empty(),
+                revisions,
+                PolicyCompiler::compile,
+                from -> new JournalSource("the journal", taker -> {
+                    mayRead.acquireUninterruptibly();
+                    mayRead.release();
+                    JournalFile.decisions(folder.resolve(SqliteDatabase.FILE), from, taker::take);
+                })));
+    }
+
+    /** Rules that a test writes. */
+    static final class CandidateFiles implements RuleSource {
+        volatile Map<String, String> texts = Map.of();
+
+        @Override
+        public Map<String, String> read() {
+            return texts;
+        }
+
+        @Override
+        public String fingerprint() {
+            return "";
+        }
     }
 
     private record NoFiles() implements RuleSource {
