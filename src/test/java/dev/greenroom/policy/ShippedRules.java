@@ -46,6 +46,9 @@ public final class ShippedRules {
             rejected.problems().forEach(problem -> all.append(problem.format()).append('\n'));
             throw new AssertionError(all.toString());
         }
-        return ((Compilation.Compiled) compilation).policy();
+        if (compilation instanceof Compilation.Compiled compiled) {
+            return compiled.policy();
+        }
+        throw new AssertionError("there is no shipped policy '" + name + "'");
     }
 }
