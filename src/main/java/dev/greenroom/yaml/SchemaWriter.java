@@ -5,17 +5,15 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Describes shapes as JSON Schema, draft 7, which the language servers of editors know best. */
 public final class SchemaWriter {
     private final Map<String, Object> definitions = new TreeMap<>();
-    private final Set<String> asked = new TreeSet<>();
+    private final Map<String, Shape> asked = new LinkedHashMap<>();
     private final Deque<Shape> waiting = new ArrayDeque<>();
 
-    private SchemaWriter() {}
+    SchemaWriter() {}
 
     /** The schema of a file with this shape, in maps, lists, texts, numbers and booleans. */
     public static Map<String, Object> of(Shape file) {
@@ -32,9 +30,16 @@ public final class SchemaWriter {
         return schema;
     }
 
+    /** The shapes that the values of a key are made of, themselves and without what stands inside them. */
+    static List<Shape> shapesIn(Key<?> key) {
+        SchemaWriter writer = new SchemaWriter();
+        key.kind().schema(writer);
+        return List.copyOf(writer.asked.values());
+    }
+
     /** A reference to a shape, which is described once, however often it is referred to. */
     Map<String, Object> reference(Shape shape) {
-        if (asked.add(shape.name())) {
+        if (asked.putIfAbsent(shape.name(), shape) == null) {
             waiting.add(shape);
         }
         return describe("$ref", "#/definitions/" + shape.name());

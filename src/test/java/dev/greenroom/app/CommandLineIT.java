@@ -41,6 +41,7 @@ class CommandLineIT {
                 "rules lint",
                 "rules test",
                 "rules explain",
+                "completion",
                 "journal",
                 "journal verify",
                 "config"

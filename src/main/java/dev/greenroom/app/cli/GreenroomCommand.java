@@ -44,7 +44,8 @@ public final class GreenroomCommand extends RunCommand {
                 .addSubcommand(RulesCommand.line(actions))
                 .addSubcommand(new JournalCommand(actions))
                 .addSubcommand(new TrainCommand())
-                .addSubcommand(new ConfigCommand());
+                .addSubcommand(new ConfigCommand())
+                .addSubcommand(new CompletionCommand());
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setExecutionStrategy(GreenroomCommand::execute);

@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:Every test passed, and the coverage is as high as it should be.",
             "1:A test failed, the rules have errors, or the coverage is too low.",
-            "2:Wrong usage, a folder or file that cannot be read, or no tests."
+            "2:Wrong usage, a folder or file that cannot be read, or no tests.",
+            "130:Ended by Ctrl-C, as --watch always is."
         },
         footerHeading = "%nExamples:%n",
         footer = {
