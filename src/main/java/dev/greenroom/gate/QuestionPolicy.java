@@ -126,9 +126,7 @@ public record QuestionPolicy(
     private static Optional<String> after(String word, String stripped) {
         boolean begins = beginsWith(stripped.toLowerCase(Locale.ROOT), word)
                 && stripped.regionMatches(true, 0, word, 0, word.length());
-        return begins
-                ? Optional.of(stripped.substring(word.length()).replaceFirst("^[\\s,:]+", ""))
-                : Optional.empty();
+        return begins ? Optional.of(stripped.substring(word.length()).replaceFirst("^[\\s,:]+", "")) : Optional.empty();
     }
 
     private boolean isAddressed(String plain) {
