@@ -241,6 +241,28 @@ class DashboardIT {
     }
 
     @Test
+    void aModeratorsTestIsShownAsATestWithItsRuleAlsoToWhoComesLater() {
+        // Given
+        ChromeDriver page = signedIn();
+
+        // When
+        server.say("test/twitch", question("forbidden", "mia"), DashboardServer.decided(new Outcome.Block()));
+
+        // Then
+        assertThat(text(page, ".row .fate.test")).isEqualTo("test: no-forbidden-words");
+        assertThat(text(page, ".row .chip.block")).isEqualTo("blocked");
+        find(page, ".row summary").click();
+        assertThat(text(page, ".row-more")).startsWith("A moderator’s test");
+
+        // When
+        page.navigate().refresh();
+
+        // Then
+        assertThat(text(page, ".row .fate.test")).isEqualTo("test: no-forbidden-words");
+        assertNoViolations(page);
+    }
+
+    @Test
     void overlappingSpansAreAllMarked() {
         // Given
         ChromeDriver page = signedIn();

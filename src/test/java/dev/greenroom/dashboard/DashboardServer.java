@@ -237,8 +237,12 @@ final class DashboardServer implements AutoCloseable {
     }
 
     void say(Utterance utterance, Decision decision) {
+        say("replay", utterance, decision);
+    }
+
+    void say(String source, Utterance utterance, Decision decision) {
         on(() -> {
-            record(utterance, decision, "replay", "exchange-" + ++exchanges);
+            record(utterance, decision, source, "exchange-" + ++exchanges);
             return Future.succeededFuture();
         });
     }

@@ -88,6 +88,7 @@ class ShadowTest {
         decide("check", "You blorb!");
         decide("dashboard", "You blorb!");
         decide(JournalEntry.Decided.CANARY + "openai", "You blorb!");
+        decide(JournalEntry.Decided.TEST + "twitch", "You blorb!");
         decide("twitch", "Hello.");
         await(1);
 

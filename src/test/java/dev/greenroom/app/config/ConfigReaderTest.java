@@ -43,6 +43,25 @@ class ConfigReaderTest {
     }
 
     @Test
+    void testsFromTheChatBeginWithAWordOrAreOff() throws Exception {
+        // Given
+        Path other = file("questions: { test_prefix: \"!probe\" }");
+        Map<String, String> off = Map.of("GREENROOM_QUESTIONS_TEST_PREFIX", "off");
+
+        // Then
+        assertThat(Config.standard().questions().testPrefix()).isEqualTo("!test");
+        assertThat(ConfigReader.read(other, Map.of(), List.of())
+                        .config()
+                        .questions()
+                        .testPrefix())
+                .isEqualTo("!probe");
+        assertThat(ConfigReader.read(other, off, List.of()).config().questions().testPrefix())
+                .isEmpty();
+        assertThatThrownBy(() -> ConfigReader.read(null, Map.of("GREENROOM_QUESTIONS_TEST_PREFIX", "!ASK"), List.of()))
+                .hasMessageContaining("questions.test_prefix should not be one of questions.addresses");
+    }
+
+    @Test
     void theFileIsReadIntoItsRecords() throws Exception {
         // Given
         Path file = file("""

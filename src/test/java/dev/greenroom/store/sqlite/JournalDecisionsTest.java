@@ -4,6 +4,7 @@ import static dev.greenroom.store.sqlite.JournalSamples.approved;
 import static dev.greenroom.store.sqlite.JournalSamples.decided;
 import static dev.greenroom.store.sqlite.JournalSamples.mode;
 import static dev.greenroom.store.sqlite.JournalSamples.proved;
+import static dev.greenroom.store.sqlite.JournalSamples.tried;
 import static dev.greenroom.store.sqlite.Samples.ANSWER;
 import static dev.greenroom.store.sqlite.Samples.HELD;
 import static dev.greenroom.store.sqlite.Samples.NOON;
@@ -59,6 +60,7 @@ class JournalDecisionsTest {
                                 decided("x", 0, "one", "allow"),
                                 mode(),
                                 proved("bird", "a canary", "block"),
+                                tried("z", "a test", "block"),
                                 approved("x", "h"),
                                 decided("y", 0, "two", "hold")))
                 .await();
@@ -71,7 +73,7 @@ class JournalDecisionsTest {
         });
 
         // Then
-        assertThat(read).containsExactly("one 1/5", "two 5/5");
+        assertThat(read).containsExactly("one 1/6", "two 6/6");
     }
 
     @Test

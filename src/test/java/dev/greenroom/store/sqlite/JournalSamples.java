@@ -6,7 +6,10 @@ import static dev.greenroom.store.sqlite.Samples.NOON;
 
 import dev.greenroom.hold.HoldState;
 import dev.greenroom.journal.JournalEntry;
+import dev.greenroom.policy.Decision;
+import dev.greenroom.policy.Outcome;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Journal entries to test with. */
@@ -23,6 +26,11 @@ final class JournalSamples {
         return decided(JournalEntry.Decided.CANARY + "openai", exchange, 0, text, effective);
     }
 
+    /** A moderator had it judged. */
+    static JournalEntry tried(String exchange, String text, String effective) {
+        return decided(JournalEntry.Decided.TEST + "twitch", exchange, 0, text, effective);
+    }
+
     private static JournalEntry decided(String source, String exchange, int from, String text, String effective) {
         return new JournalEntry.Decided(
                 NOON,
@@ -35,6 +43,12 @@ final class JournalSamples {
                 "open",
                 effective,
                 Duration.ofNanos(12_345));
+    }
+
+    /** A candidate would have let pass what was held. */
+    static JournalEntry differed(String exchange, String decision) {
+        Decision milder = new Decision(new Outcome.Allow(), 0, 0, List.of(), "r2");
+        return new JournalEntry.Differed(NOON, exchange, decision, HELD, milder);
     }
 
     static JournalEntry released(String exchange, String how, int from, int to, @Nullable String hold) {

@@ -2,10 +2,12 @@ package dev.greenroom.store.sqlite;
 
 import static dev.greenroom.store.sqlite.JournalSamples.approved;
 import static dev.greenroom.store.sqlite.JournalSamples.decided;
+import static dev.greenroom.store.sqlite.JournalSamples.differed;
 import static dev.greenroom.store.sqlite.JournalSamples.edited;
 import static dev.greenroom.store.sqlite.JournalSamples.mode;
 import static dev.greenroom.store.sqlite.JournalSamples.proved;
 import static dev.greenroom.store.sqlite.JournalSamples.released;
+import static dev.greenroom.store.sqlite.JournalSamples.tried;
 import static dev.greenroom.store.sqlite.Samples.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -75,7 +77,9 @@ class SqliteJournalTest {
                                 edited("x", "h"),
                                 released("x", "edited", 9, 15, "h"),
                                 mode(),
-                                proved("bird", "caught", "block")))
+                                proved("bird", "caught", "block"),
+                                tried("y", "a test", "block"),
+                                differed("x", "d1")))
                 .await();
 
         // When
@@ -84,10 +88,19 @@ class SqliteJournalTest {
         // Then
         assertThat(result.isSound()).as(result.words()).isTrue();
         assertThat(result.last()).isEqualTo(store.head().await());
-        assertThat(store.latest(9, EnumSet.allOf(JournalKind.class)).await())
+        assertThat(store.latest(11, EnumSet.allOf(JournalKind.class)).await())
                 .extracting(JournalRow::kind)
                 .containsExactly(
-                        "proved", "changed", "released", "reviewed", "decided", "released", "decided", "genesis")
+                        "differed",
+                        "tried",
+                        "proved",
+                        "changed",
+                        "released",
+                        "reviewed",
+                        "decided",
+                        "released",
+                        "decided",
+                        "genesis")
                 .containsAll(EnumSet.allOf(JournalKind.class).stream()
                         .map(JournalKind::wire)
                         .toList());
@@ -256,6 +269,7 @@ class SqliteJournalTest {
                 sound(released("x", "refused", 0, 0, null)),
                 sound(approved("x", "h"), approved("x", "h"), released("x", "approved", 0, 4, "h")),
                 unsound(released("x", "allowed", 0, 10, null)),
+                unsound(tried("x", "0123456789", "allow"), released("x", "allowed", 0, 10, null)),
                 unsound(decided("x", 0, "0123456789", "allow"), released("x", "allowed", 0, 11, null)),
                 unsound(decided("x", 0, "0123456789", "allow"), released("x", "allowed", 3, 3, null)),
                 unsound(

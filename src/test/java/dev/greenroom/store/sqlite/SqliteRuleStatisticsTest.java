@@ -54,6 +54,7 @@ class SqliteRuleStatisticsTest {
                                 decision(Samples.NOON, "check", Samples.HELD),
                                 decision(Samples.NOON, "dashboard", Samples.HELD),
                                 decision(Samples.NOON, "canary/openai", Samples.HELD),
+                                decision(Samples.NOON, "test/twitch", Samples.HELD),
                                 decision(
                                         Samples.NOON,
                                         "twitch",
