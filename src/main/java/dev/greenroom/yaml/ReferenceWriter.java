@@ -85,9 +85,8 @@ public final class ReferenceWriter {
                     .orElse("");
         }
         return List.of("maxItems", "maxProperties", "maxLength").stream()
-                .filter(schema::containsKey)
+                .flatMap(bound -> Stream.ofNullable(schema.get(bound)).map(most -> upTo(most, unit(bound))))
                 .findFirst()
-                .map(bound -> upTo(schema.get(bound), unit(bound)))
                 .orElse("");
     }
 

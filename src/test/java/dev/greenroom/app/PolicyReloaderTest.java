@@ -95,7 +95,8 @@ class PolicyReloaderTest {
                         .onSuccess(done -> test.verify(() -> {
                             assertThat(active.current().revision()).isEqualTo("first");
                             assertThat(part().status()).isEqualTo(Health.Status.DEGRADED);
-                            assertThat(part().detail()).contains("policy.yaml:1:1: error: is bad [nonsense]", "revision first goes on");
+                            assertThat(part().detail())
+                                    .contains("policy.yaml:1:1: error: is bad [nonsense]", "revision first goes on");
                             assertThat(reloader.status().rejection())
                                     .extracting(PolicyStatus.Rejection::problems)
                                     .isEqualTo(List.of(NONSENSE));
