@@ -82,7 +82,12 @@ public final class SplitMessages {
         if (pieces.size() > MOST_PIECES) {
             pieces.removeFirst();
         }
-        if (pieces.size() == 1 || isHarmful(alone)) {
+        if (isHarmful(alone)) {
+            // It is dealt with already, and must not drag the next harmless word of its author down.
+            pieces.removeLast();
+            return Optional.empty();
+        }
+        if (pieces.size() == 1) {
             return Optional.empty();
         }
         List<Piece> own = pieces.stream()

@@ -114,6 +114,13 @@ class SplitMessagesTest {
     }
 
     @Test
+    void what_is_harmful_by_itself_does_not_drag_the_next_word_down() {
+        say("ann", "mort aux juifs");
+
+        assertThat(say("ann", "gg")).isEmpty();
+    }
+
+    @Test
     void ordinary_short_messages_stay_apart() {
         for (String text :
                 List.of("gg", "wp", "lol", "nice", "ez", "f", "go", "w", "l", "what", "he did it", "no way")) {
