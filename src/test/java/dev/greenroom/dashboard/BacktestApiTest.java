@@ -166,7 +166,7 @@ class BacktestApiTest {
     }
 
     private JsonObject current() throws IOException, InterruptedException {
-        return new JsonObject(send("GET", "/api/v1/backtests/current", null).body());
+        return new JsonObject(send("GET", "/api/v1/backtests/current", new JsonObject()).body());
     }
 
     private JsonObject ended() {
@@ -182,8 +182,7 @@ class BacktestApiTest {
 
     private HttpResponse<String> send(String method, String path, @Nullable JsonObject body)
             throws IOException, InterruptedException {
-        HttpRequest.BodyPublisher publisher =
-                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body.encode());
+        HttpRequest.BodyPublisher publisher = HttpRequest.BodyPublishers.ofString(body.encode());
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.address() + path))
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/json")

@@ -22,20 +22,12 @@ import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The page of the rules in a real browser, on a whole Greenroom with a rules folder of its own. */
 class RulesPageIT {
     private static final String HAMLET =
             "En troisième, La Mort-aux-Juifs, un hameau du Loiret dont le nom a été changé en 2014.";
-
-    private static final String LENIENT = """
-            policy: lenient
-            canary: "Only the canary may say quornflake."
-            rules:
-              - { id: threats, when: { category: hate/threat }, then: block, explain: { en: "A threat.", fr: "Une menace." } }
-            """;
 
     @TempDir
     Path folder;
@@ -50,17 +42,12 @@ class RulesPageIT {
     void start() throws Exception {
         mine = Files.createDirectories(folder.resolve("rules/contexts")).resolve("mine.yaml");
         Files.writeString(mine, places("Montcuq-en-Quercy-Blanc"));
-        Path candidate = Files.createDirectories(folder.resolve("candidate/policies"));
-        Files.writeString(candidate.resolve("lenient.yaml"), LENIENT);
         llm = LlmDouble.start(vertx);
         greenroom = RunningGreenroom.start(
                 vertx,
                 folder.resolve("data"),
                 llm.baseUrl(),
-                Map.of(
-                        "GREENROOM_RULES", folder.resolve("rules").toString(),
-                        "GREENROOM_SHADOW_POLICY", "lenient",
-                        "GREENROOM_SHADOW_RULES", folder.resolve("candidate").toString()));
+                Map.of("GREENROOM_RULES", folder.resolve("rules").toString()));
     }
 
     @AfterEach
@@ -198,52 +185,12 @@ class RulesPageIT {
     }
 
     @Test
-    void aBacktestShowsWhatOtherRulesWouldHaveMadeOfWhatWasSaid() throws Exception {
-        // Given
-        llm.says(HAMLET);
-        var waiting = greenroom.sendLater(greenroom.chat(RunningGreenroom.asking("le top 3 des villages ?", false)));
-        String hold = greenroom.waitingHold().getString("id");
-        greenroom.api("POST", "/api/v1/holds/" + hold + "/approve", new JsonObject());
-        assertThat(RunningGreenroom.words(waiting.get().body())).isEqualTo(HAMLET);
-        ChromeDriver page = signedIn(1280, 900);
-        assertThat(text(page, "#shadow")).contains("Candidate", "lenient");
-
-        // When
-        new Select(find(page, "#backtest-candidate")).selectByValue("shadow");
-        new Select(find(page, "#backtest-since")).selectByValue("1d");
-        find(page, "#backtest-go").click();
-
-        // Then
-        assertThat(text(page, "#backtest-outcome .shadow-count")).contains("1 of ");
-        assertThat(text(page, ".flip")).contains("Mort-aux-Juifs", "held", "likely-misread", "allowed", "no rule");
-        assertThat(text(page, ".rule-counts")).contains("likely-misread");
-        scrollTo(page, "#backtest");
-        shots(page, "rules-backtest");
-        scrollTo(page, "#shadow");
-        find(page, "#shadow details summary").click();
-        Browser.shot(page, "rules-shadow");
-        phone(page);
-        scrollTo(page, "#backtest-outcome");
-        Browser.shot(page, "rules-backtest-phone");
-        assertThat(page.executeScript("return document.documentElement.scrollWidth"))
-                .isEqualTo(390L);
-        scrollTo(page, "#shadow");
-        Browser.shot(page, "rules-shadow-phone");
-
-        // When
-        find(page, "#backtest-policy").sendKeys("no-such-policy");
-        find(page, "#backtest-go").click();
-
-        // Then
-        assertThat(text(page, "#backtest-outcome .judgement")).contains("no-such-policy");
-        assertNoViolations(page);
-    }
-
-    @Test
     void aPhoneNeedsNoSidewaysScrolling() {
         // Given
         ChromeDriver page = open(500, 844);
-        phone(page);
+        page.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
         enter(page);
 
         // When
@@ -265,17 +212,6 @@ class RulesPageIT {
                     names:
                       - %s
                 """.formatted(name);
-    }
-
-    private static void phone(ChromeDriver page) {
-        page.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
-    }
-
-    private static void scrollTo(ChromeDriver page, String css) {
-        page.executeScript("arguments[0].scrollIntoView()", find(page, css));
-        page.executeScript("scrollBy(0, -70)");
     }
 
     /** The page as it is, then in French and in the dark. */
@@ -308,7 +244,7 @@ class RulesPageIT {
     }
 
     private static WebElement find(ChromeDriver page, String css) {
-        return new WebDriverWait(page, Duration.ofSeconds(60))
+        return new WebDriverWait(page, Duration.ofSeconds(20))
                 .until(driver -> driver.findElements(By.cssSelector(css)).stream()
                         .filter(WebElement::isDisplayed)
                         .findFirst()
