@@ -125,14 +125,16 @@ class ModesIT {
         assertThat(verdict("What a fucking day.")).isEqualTo("mask");
 
         // When: swearing is blocked from now on
-        Files.writeString(file, Files.readString(Path.of("rules/policies/twitch.yaml")) + """
+        Files.writeString(
+                file, Files.readString(Path.of("rules/policies/twitch.yaml")).replace("\nrules:\n", """
+
                 rules:
                   - id: swearing
                     on: answer
                     when: { category: profanity, harm: ">= 0.2" }
                     then: block
                     explain: { en: "No swearing (“{span}”).", fr: "Pas de gros mots (« {span} »)." }
-                """);
+                """));
         api().post("/api/v1/policy/reload", new JsonObject());
 
         // Then

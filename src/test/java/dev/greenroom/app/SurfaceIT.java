@@ -159,7 +159,7 @@ class SurfaceIT {
     @Test
     void whoReviewsSecondIsToldWhoWon() {
         // Given
-        llm.says("Voici. ", HELD);
+        llm.says("Regardons ces cartes. ", HELD);
         ChatStream bot = ChatStream.ask(greenroom.address(), asking("le troisième ?"));
         JsonObject hold = soleHold();
         String path = "/api/v1/holds/" + hold.getString("id");
@@ -180,7 +180,7 @@ class SurfaceIT {
             assertThat(late.json().getString("state")).isEqualTo("rejected");
         }
         await().atMost(PATIENCE).until(bot::isComplete);
-        assertThat(bot.text()).isEqualTo("Voici. Parlons d'autre chose.");
+        assertThat(bot.text()).isEqualTo("Regardons ces cartes. Parlons d'autre chose.");
     }
 
     @Test

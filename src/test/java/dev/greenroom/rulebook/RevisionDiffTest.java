@@ -18,7 +18,7 @@ class RevisionDiffTest {
                 .containsExactly(
                         "--- /dev/null",
                         "+++ b/a.yaml",
-                        "@@ -0,0 +1,1 @@",
+                        "@@ -1,0 +1,1 @@",
                         "+new",
                         "--- a/b.yaml",
                         "+++ b/b.yaml",
@@ -29,7 +29,7 @@ class RevisionDiffTest {
                         " three",
                         "--- a/c.yaml",
                         "+++ /dev/null",
-                        "@@ -1,1 +0,0 @@",
+                        "@@ -1,1 +1,0 @@",
                         "-gone");
     }
 

@@ -94,12 +94,12 @@ class RulesCommandTest {
     }
 
     @Test
-    void aFileThatIsNoTextCannotBeRead() throws IOException {
+    void aFileThatIsNoTextIsToldWithItsPlace() throws IOException {
         Files.createDirectories(folder.resolve("policies"));
         Files.write(folder.resolve("policies/latin.yaml"), new byte[] {(byte) 0xE9});
 
-        assertThat(execute("rules", "lint", folder.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("latin.yaml is not UTF-8; save it as UTF-8");
+        assertThat(execute("rules", "lint", folder.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("policies/latin.yaml:1:1", "UTF-8");
     }
 
     @Test

@@ -211,7 +211,7 @@ class GatewayTest {
         JsonObject message = new JsonObject()
                 .put("role", "assistant")
                 .put("content", "Bonjour.")
-                .put("reasoning_content", "Je pense. Mort aux Juifs ! Bon.")
+                .put("reasoning_content", "Voyons ces pommes. Mort aux Juifs ! Bon.")
                 .put("audio", new JsonObject().put("transcript", "Mort aux Juifs !"));
         JsonObject completion = llm.completion(message, "stop");
         completion
@@ -225,7 +225,7 @@ class GatewayTest {
 
         // Then
         assertThat(words(body)).isEqualTo("Bonjour.");
-        assertThat(body).contains("Je pense.").doesNotContain("Juifs");
+        assertThat(body).contains("Voyons ces pommes.").doesNotContain("Juifs");
     }
 
     @Test
