@@ -229,7 +229,8 @@ class MacronIT {
     private Map<String, String> rules(String hold) throws IOException {
         Path policies = Files.createDirectories(folder.resolve("rules/policies"));
         String packaged = Files.readString(Path.of("rules/policies/twitch.yaml"));
-        Files.writeString(policies.resolve("twitch.yaml"), packaged + """
+        Files.writeString(policies.resolve("twitch.yaml"), packaged.replace("\nrules:\n", """
+
                 rules:
                   - id: likely-misread
                     on: answer
@@ -240,7 +241,7 @@ class MacronIT {
                     explain:
                       en: "Harmless here ({context}), but an automatic moderator may read “{span}” as {category}."
                       fr: "Sans danger ici ({context}), mais un modérateur automatique peut lire « {span} » comme {category}."
-                """.formatted(hold));
+                """.formatted(hold)));
         Path chat = folder.resolve("chat.jsonl");
         Files.writeString(
                 chat,

@@ -100,14 +100,14 @@ class OpenAiNodeClientIT {
     void aHeldAnswerIsSaidWhenItIsApproved() throws Exception {
         for (String how : List.of("stream", "whole")) {
             // Given
-            llm().says("Voici. ", HELD);
+            llm().says("Regardons ces cartes. ", HELD);
             CompletableFuture<JsonObject> bot = run(how);
 
             // When
             review(soleHold(), "approve");
 
             // Then
-            assertThat(bot.get(60, TimeUnit.SECONDS).getString("text")).isEqualTo("Voici. " + HELD);
+            assertThat(bot.get(60, TimeUnit.SECONDS).getString("text")).isEqualTo("Regardons ces cartes. " + HELD);
         }
     }
 
@@ -115,7 +115,7 @@ class OpenAiNodeClientIT {
     void aHeldAnswerIsAnOrdinaryRefusalWhenItIsRejected() throws Exception {
         for (String how : List.of("stream", "whole")) {
             // Given
-            llm().says("Voici. ", HELD);
+            llm().says("Regardons ces cartes. ", HELD);
             CompletableFuture<JsonObject> bot = run(how);
 
             // When
@@ -123,7 +123,7 @@ class OpenAiNodeClientIT {
 
             // Then
             JsonObject heard = bot.get(60, TimeUnit.SECONDS);
-            assertThat(heard.getString("text")).isEqualTo("Voici. Parlons d'autre chose.");
+            assertThat(heard.getString("text")).isEqualTo("Regardons ces cartes. Parlons d'autre chose.");
             assertThat(heard.getString("finish")).isEqualTo("stop");
         }
     }
