@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,7 +180,7 @@ class BacktestApiTest {
         return send("POST", "/api/v1/backtests", wish);
     }
 
-    private HttpResponse<String> send(String method, String path, @Nullable JsonObject body)
+    private HttpResponse<String> send(String method, String path, JsonObject body)
             throws IOException, InterruptedException {
         HttpRequest.BodyPublisher publisher = HttpRequest.BodyPublishers.ofString(body.encode());
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.address() + path))
