@@ -152,7 +152,10 @@ class ModesIT {
                         () -> api().get("/api/v1/policy").json(),
                         json -> json.getString("status").equals("degraded"));
         assertThat(policy.getString("revision")).isEqualTo(changed);
-        assertThat(policy.getString("detail")).contains("policies/twitch.yaml:3", "rulez", "goes on");
+        JsonObject problem = policy.getJsonArray("problems").getJsonObject(0);
+        assertThat(problem.getString("file")).isEqualTo("policies/twitch.yaml");
+        assertThat(problem.getInteger("line")).isEqualTo(3);
+        assertThat(problem.getString("message")).contains("rulez");
         assertThat(verdict("What a fucking day.")).isEqualTo("block");
         assertThat(api().get("/api/v1/health").json().getString("lamp")).isEqualTo("amber");
         assertThat(api().get("/readyz").status()).isEqualTo(200);
