@@ -88,7 +88,7 @@ final class Chats {
             ChatSource.Status status = source.status();
             Health.Status part = switch (status.state()) {
                 case CONNECTED, ENDED -> Health.Status.ON;
-                case CONNECTING -> Health.Status.DEGRADED;
+                case CONNECTING, DEGRADED -> Health.Status.DEGRADED;
                 case FAILED -> Health.Status.OFF;
             };
             health.report("chat/" + source.name(), part, false, status.detail());
