@@ -2,6 +2,9 @@ package dev.greenroom.detect;
 
 import dev.greenroom.detect.Lexis.Rank;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes words apart that were written without the spaces between them: {@code killalljews}. Immutable. */
@@ -22,10 +25,21 @@ final class RunTogether {
     private static final int FINDING = 4;
     private static final int PART = 8;
 
-    private final WordMap<Rank> words;
+    /** Letters without a space among them. */
+    private record Piece(String words, Rank rank) {}
+
+    private final WordMap<Piece> pieces;
 
     RunTogether(Lexis lexis) {
-        words = new WordMap<>(lexis.joinable(Respelling.SHORT_WORDS));
+        Map<String, Piece> known = new HashMap<>();
+        lexis.joinable(Respelling.SHORT_WORDS).forEach((word, rank) -> known.put(word, new Piece(word, rank)));
+        for (String name : lexis.names()) {
+            String letters = name.replace(" ", "");
+            if (letters.length() >= LEAST && letters.length() <= LONGEST_WORD) {
+                known.putIfAbsent(letters, new Piece(name, Rank.NAME));
+            }
+        }
+        pieces = new WordMap<>(known);
     }
 
     /**
@@ -59,11 +73,11 @@ final class RunTogether {
 
     private void reach(String text, int from, int at, int length, int[] fewest, int[] back, byte[] worth) {
         for (int end = at + 1; end <= Math.min(length, at + LONGEST_WORD); end++) {
-            Rank rank = words.get(text, from + at, from + end);
-            if (rank != null && fewest[at] + 1 < fewest[end]) {
+            Piece piece = pieces.get(text, from + at, from + end);
+            if (piece != null && fewest[at] + 1 < fewest[end]) {
                 fewest[end] = fewest[at] + 1;
                 back[end] = at;
-                worth[end] = (byte) (worth[at] | worth(rank, end - at));
+                worth[end] = (byte) (worth[at] | worth(piece.rank(), end - at));
             }
         }
     }
@@ -78,10 +92,11 @@ final class RunTogether {
         };
     }
 
-    private static String join(String text, int from, int length, int[] back) {
+    private String join(String text, int from, int length, int[] back) {
         StringBuilder joined = new StringBuilder();
         for (int end = length; end > 0; end = back[end]) {
-            joined.insert(0, text.substring(from + back[end], from + end) + (end == length ? "" : " "));
+            Piece piece = Objects.requireNonNull(pieces.get(text, from + back[end], from + end));
+            joined.insert(0, piece.words() + (end == length ? "" : " "));
         }
         return joined.toString();
     }
@@ -89,13 +104,18 @@ final class RunTogether {
     /** A long slur at either end of something unknown is meant all the same. */
     private @Nullable String withStrongWord(String text, int from, int to) {
         for (int length = Math.min(LONGEST_WORD, to - from - 1); length >= LEAST_STRONG; length--) {
-            if (words.get(text, from, from + length) == Rank.STRONG) {
+            if (isStrong(text, from, from + length)) {
                 return text.substring(from, from + length) + " " + text.substring(from + length, to);
             }
-            if (words.get(text, to - length, to) == Rank.STRONG) {
+            if (isStrong(text, to - length, to)) {
                 return text.substring(from, to - length) + " " + text.substring(to - length, to);
             }
         }
         return null;
+    }
+
+    private boolean isStrong(String text, int from, int to) {
+        Piece piece = pieces.get(text, from, to);
+        return piece != null && piece.rank() == Rank.STRONG;
     }
 }

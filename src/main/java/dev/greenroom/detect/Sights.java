@@ -35,6 +35,9 @@ final class Sights {
         for (View lifted : views.lifted()) {
             respell(lifted);
         }
+        for (View joined : views.joined()) {
+            respell(joined);
+        }
         for (View uncovered : views.uncovered()) {
             all.add(new Sight(uncovered, true));
         }
