@@ -109,12 +109,18 @@ final class Lexis {
 
     /** The words of these ranks that are worth a disguise: no shorter than {@value #LEAST} letters. */
     List<String> worthDisguise(Rank least, Rank most) {
+        return words(least, most).stream()
+                .filter(word -> ranks.get(word) != Rank.PART || !isOrdinary(word))
+                .toList();
+    }
+
+    /** The words of these ranks that have {@value #LEAST} letters or more. */
+    List<String> words(Rank least, Rank most) {
         List<String> worth = new ArrayList<>();
         ranks.forEach((word, rank) -> {
             if (rank.compareTo(least) >= 0
                     && rank.compareTo(most) <= 0
                     && word.length() >= LEAST
-                    && (rank != Rank.PART || !isOrdinary(word))
                     && isLatin(word)) {
                 worth.add(word);
             }

@@ -12,7 +12,13 @@ final class RunTogether {
     /** A shorter run is left alone: too many words are made of two others. */
     static final int LEAST = 7;
 
+    /** Where it is certain that words were run together, down to so many letters are taken apart. */
+    static final int LEAST_HIDDEN = 5;
+
     private static final int LONGEST = 60;
+    /** Words that are made of others have fewer letters. */
+    private static final int LONG = 14;
+
     private static final int LONGEST_WORD = 16;
     private static final int MEAN_LETTERS = 3;
     private static final int LEAST_STRONG = 6;
@@ -39,17 +45,24 @@ final class RunTogether {
                 known.putIfAbsent(letters, new Piece(name, Rank.NAME));
             }
         }
+        lexis.joinable(Respelling.SHORT_WORDS).forEach((word, rank) -> {
+            if (word.length() > MEAN_LETTERS) {
+                Misspellings.ones(word).forEach(one -> known.putIfAbsent(one, new Piece(word, rank)));
+            }
+        });
         pieces = new WordMap<>(known);
     }
 
     /**
      * The words in the letters from {@code from} to {@code to}, with single spaces between, in as few words as
      * possible; nothing when there are letters left over, or no word that is worth looking for.
+     *
+     * @param hidden whether it is certain that somebody hid where the words end
      */
     @Nullable
-    String apart(String text, int from, int to) {
+    String apart(String text, int from, int to, boolean hidden) {
         int length = to - from;
-        if (length < LEAST || length > LONGEST) {
+        if (length < (hidden ? LEAST_HIDDEN : LEAST) || length > LONGEST) {
             return null;
         }
         int[] fewest = new int[length + 1];
@@ -63,10 +76,15 @@ final class RunTogether {
             }
         }
         if (fewest[length] < NONE) {
+            boolean any = worth[length] != 0 && (hidden || length >= LONG);
             boolean said = (worth[length] & SAYS) != 0 || (worth[length] & PART) != 0 && fewest[length] > 2;
             boolean worthIt = (worth[length] & FINDING) != 0 || (worth[length] & NAMES) != 0 && said;
-            boolean plausible = worthIt && fewest[length] > 1 && fewest[length] * MEAN_LETTERS <= length;
-            return plausible ? join(text, from, length, back) : null;
+            // Around a slur by itself stand words, and not what is left of a longer one.
+            boolean remains = (worth[length] & (NAMES | SAYS)) == 0
+                    && (fewest[length] - 1) * MEAN_LETTERS > length - MEAN_LETTERS - 1;
+            boolean plausible = (hidden || !remains) && (any || worthIt) && fewest[length] * MEAN_LETTERS <= length;
+            String apart = plausible ? join(text, from, length, back) : null;
+            return apart != null && apart.length() > length ? apart : null;
         }
         return withStrongWord(text, from, to);
     }

@@ -16,7 +16,7 @@ final class Scan {
     private static final int STRETCH = 3;
     private static final int SPELLED = 3;
     private static final int LEAST_ENCODED = 16;
-    private static final int SHORT_NUMBER = 3;
+    private static final int SHORT_NUMBER = 6;
 
     private final String text;
     private final Reading reading;
@@ -122,7 +122,7 @@ final class Scan {
         if (c >= 'a' && c <= 'z' || c == ' ') {
             return 0;
         }
-        int drawn = Signs.at(text, i);
+        int drawn = Signs.at(text, i, letters);
         if (drawn != 0 && (letters || isLetterAt(i + (drawn >> 16)))) {
             suspicious = true;
             if (reading != Reading.PLAIN) {
@@ -147,7 +147,8 @@ final class Scan {
             return 0;
         }
         censored = true;
-        if (reading != Reading.CENSORED) {
+        boolean inside = star && before && inWord > 1;
+        if (reading != Reading.CENSORED && !inside) {
             return 0;
         }
         for (int k = i; k < end; k++) {
@@ -222,7 +223,6 @@ final class Scan {
             out.letter(symbol.charAt(i), at, at + 1);
         }
         out.gap(0, at + 1);
-        singles = 0;
     }
 
     private void takeAscii(int cp, int previous, int next, int at) {
@@ -276,10 +276,13 @@ final class Scan {
         boolean letterAhead = lastLetterAhead > index;
         boolean wordAhead = lastWordishAhead > index;
         return switch (cp) {
-            case '$', '@' -> letterAhead || before || cp == '@' && numbersToo && aheadUntil == index + 1;
-            case '|' -> before || letterAhead && !Character.isWhitespace(previous);
-            case '+' -> before && (wordAhead || numbersToo) || letterAhead && numbersToo;
-            default -> before && wordAhead || letterAhead && !isTokenSign(previous) && text.charAt(index + 1) != '!';
+            case '$', '@' -> letterAhead || before || numbersToo && (wordAhead || cp == '@' && aheadUntil == index + 1);
+            case '|' -> before || letterAhead && !Character.isWhitespace(previous) || numbersToo && wordAhead;
+            case '+' -> before && wordAhead || numbersToo && (before || wordAhead);
+            default -> before && wordAhead
+                    || (letterAhead || numbersToo && wordAhead)
+                            && !isTokenSign(previous)
+                            && text.charAt(index + 1) != '!';
         };
     }
 
@@ -296,7 +299,7 @@ final class Scan {
             if (Character.isLetter(c)) {
                 lastLetterAhead = i;
                 lastWordishAhead = i;
-            } else if (c >= '0' && c <= '9' || c == '$' || c == '@') {
+            } else if (c >= '0' && c <= '9' || c == '$' || c == '@' || c == '|' || c == '+') {
                 lastWordishAhead = i;
             } else if (!isTokenSign(c) && Character.getType(c) != Character.NON_SPACING_MARK) {
                 break;

@@ -107,8 +107,12 @@ final class Skeleton {
     /** The first word from {@code word} on that has more than one letter. */
     private int runEnd(int word) {
         int end = word;
-        while (end < source.words() && isSingleLetter(end)) {
-            end++;
+        for (int at = word; at < source.words(); at++) {
+            if (isSingleLetter(at)) {
+                end = at + 1;
+            } else if (at == word || !isSymbol(at)) {
+                break;
+            }
         }
         return end;
     }
@@ -132,10 +136,16 @@ final class Skeleton {
         return source.gap(word) & (View.SPACE | View.SPACES);
     }
 
+    private boolean isSymbol(int word) {
+        return !Character.isLetterOrDigit(source.text().codePointAt(source.wordStart(word)));
+    }
+
     private void join(int word, int end) {
         begin(word);
         for (int w = word; w < end; w++) {
-            copy(w);
+            if (end - word == 1 || !isSymbol(w)) {
+                copy(w);
+            }
         }
         put(' ', to[text.length() - 1], to[text.length() - 1]);
     }

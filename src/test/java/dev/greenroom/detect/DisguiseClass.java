@@ -102,7 +102,7 @@ enum DisguiseClass {
         }
     },
     LEET_SPACED((d, w) -> d.between(d.leet(w), " ")),
-    LEET_STRETCHED((d, w) -> d.stretched(d.leet(w))),
+    STRETCHED_GREEK((d, w) -> d.stretched(d.greek(w))),
     DOTTED_CYRILLIC((d, w) -> d.between(d.cyrillic(w), ".")),
     AS_SPOKEN {
         @Override

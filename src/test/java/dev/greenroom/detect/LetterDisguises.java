@@ -22,6 +22,9 @@ final class LetterDisguises {
     private static final int[] CIRCLES = {0x24D0, 0x24B6, 0x1F150};
     private static final int[] STYLES = {0x1D400, 0x1D41A, 0x1D44E + 26 * 2, 0x1D4D0, 0x1D56C, 0x1D5A0, 0x1D670};
 
+    private static final int LONG = 6;
+    private static final int SHORT = 4;
+
     private final Random random;
     private final double strength;
 
@@ -176,13 +179,21 @@ final class LetterDisguises {
         return word.substring(0, at) + word.charAt(at + 1) + word.charAt(at) + word.substring(at + 2);
     }
 
-    /** One letter inside a word that is long enough to be read without it is left out. */
+    /** A letter inside a word is left out: any of a long word, a vowel of one that has five letters or six. */
     String dropped(String word) {
-        if (word.length() < 5) {
+        String letters = plain(word);
+        if (word.length() <= SHORT) {
             return word;
         }
         int at = 1 + random.nextInt(word.length() - 2);
-        return word.substring(0, at) + word.substring(at + 1);
+        for (int tries = 0; tries < word.length(); tries++) {
+            boolean vowel = "aeiouy".indexOf(letters.charAt(at)) >= 0;
+            if (word.length() > LONG || vowel && word.length() > SHORT) {
+                return word.substring(0, at) + word.substring(at + 1);
+            }
+            at = 1 + at % (word.length() - 2);
+        }
+        return word;
     }
 
     String mixedCase(String word) {
