@@ -93,6 +93,31 @@ class RulesPageIT {
     }
 
     @Test
+    void aTextCanBeTriedOnAnotherPolicyOfTheSameFiles() throws Exception {
+        // Given
+        ChromeDriver page = signedIn(1280, 900);
+        find(page, "#try-text").sendKeys("Mort aux Juifs !");
+
+        // When
+        find(page, "#try-go").click();
+
+        // Then
+        assertThat(text(page, ".trace .reasons")).contains("twitch/hateful-conduct");
+
+        // When
+        new Select(find(page, "#try-policy")).selectByValue("youtube");
+        find(page, "#try-go").click();
+
+        // Then
+        waitFor(page, () -> text(page, ".trace .reasons").contains("youtube/"));
+        JsonObject text = new JsonObject().put("text", "hello").put("policy", "utube");
+        JsonObject problem = greenroom.api("POST", "/api/v1/policy/explain", text);
+        assertThat(problem.getInteger("status")).isEqualTo(404);
+        assertThat(problem.getString("detail")).contains("utube", "twitch", "youtube");
+        assertNoViolations(page);
+    }
+
+    @Test
     void aChangedFileAppearsWithItsDiffAndOneClickGoesBack() throws Exception {
         // Given
         ChromeDriver page = signedIn(1280, 900);
