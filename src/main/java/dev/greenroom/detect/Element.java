@@ -106,7 +106,7 @@ public sealed interface Element {
         public static final String BREAKS = "breaks";
 
         /** Words behind which a name that is an adjective, too, names people: "les asiatiques", "voisins asiatiques". */
-        public static final String PEOPLE = "people";
+        public static final String BEFORE_PEOPLE = "before-people";
 
         /** Nouns that make a thing of a group's name before them: "Chinese noodles". */
         public static final String THINGS = "things";

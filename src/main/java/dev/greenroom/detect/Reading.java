@@ -46,7 +46,7 @@ final class Reading {
                 || shape.quoted(first - 1) != shape.quoted(first)
                 || Hits.between(links, first - LONGEST_LINK, first - 1).stream()
                         .anyMatch(link -> link.last() == first - 1
-                                && link.element().name().equals(Link.PEOPLE));
+                                && link.element().name().equals(Link.BEFORE_PEOPLE));
     }
 
     Hits hits() {

@@ -104,7 +104,7 @@ final class LanguageKeys {
     static final Key<List<Placed<String>>> ADJECTIVES = Key.of(
                     "adjectives",
                     CommonKeys.PHRASES,
-                    "Names that are adjectives of things, too, in a language where those stand behind their noun. They name people only at the beginning of a clause or behind a word of the link `people` of the language.")
+                    "Names that are adjectives of things, too, in a language where those stand behind their noun. They name people only at the beginning of a clause or behind a word of the link `before-people` of the language.")
             .standard(List.of())
             .example("[asiatique, asiatiques]");
 

@@ -18,7 +18,7 @@ import java.util.Set;
 final class Lints {
     /** Links that no frame need name. */
     private static final Set<String> OF_DETECTOR =
-            Set.of(Element.Link.BREAKS, Element.Link.PEOPLE, Element.Link.THINGS);
+            Set.of(Element.Link.BREAKS, Element.Link.BEFORE_PEOPLE, Element.Link.THINGS);
 
     /** Kinds of groups that stand for whom other words name; they need no frame of their own. */
     private static final Set<String> STAND_INS = Set.of("pronoun", "subject", "object");
