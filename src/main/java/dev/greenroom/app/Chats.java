@@ -8,7 +8,10 @@ import dev.greenroom.chat.replay.Script;
 import dev.greenroom.chat.replay.Speed;
 import dev.greenroom.chat.twitch.TwitchOptions;
 import dev.greenroom.chat.twitch.TwitchSource;
+import dev.greenroom.chat.youtube.YouTubeTokens;
+import dev.greenroom.gate.ActivePolicy;
 import dev.greenroom.gate.QuestionGate;
+import dev.greenroom.gate.Settings;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.Metrics;
 import io.vertx.core.Future;
@@ -31,7 +34,15 @@ final class Chats {
     private final @Nullable ReplaySource replay;
     private long timer = -1;
 
-    Chats(Vertx vertx, Config config, Clock clock, QuestionGate gate, Health health, Metrics metrics) {
+    Chats(
+            Vertx vertx,
+            Config config,
+            Clock clock,
+            QuestionGate gate,
+            ActivePolicy policy,
+            Settings settings,
+            Health health,
+            Metrics metrics) {
         this.vertx = vertx;
         this.gate = gate;
         this.health = health;
@@ -40,6 +51,9 @@ final class Chats {
             TwitchOptions options =
                     TwitchOptions.at(chat.twitchChannel(), chat.twitchServer().toString());
             sources.add(new TwitchSource(vertx, clock, metrics.registry(), options));
+        }
+        if (chat.youtube() != null) {
+            sources.add(YouTubeChats.of(vertx, clock, chat.youtube(), YouTubeTokens.NONE, settings, policy, metrics));
         }
         replay = replay(vertx, config, clock);
         if (replay != null) {

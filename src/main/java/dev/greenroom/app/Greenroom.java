@@ -176,15 +176,16 @@ public final class Greenroom {
                     drafts,
                     backtests);
             shadow.ifPresent(beside -> closing.push(soon(beside::stop)));
-            return run(stores, gates, new Web(vertx, clock, config, parts), reloader, loaded)
+            return run(stores, policy, gates, new Web(vertx, clock, config, parts), reloader, loaded)
                     .onSuccess(running -> shadow.ifPresent(beside -> beside.start(LOOK_FOR_RULES)));
         });
     }
 
-    private Future<Running> run(Stores stores, Gates gates, Web web, PolicyReloader reloader, Loaded loaded) {
+    private Future<Running> run(
+            Stores stores, ActivePolicy policy, Gates gates, Web web, PolicyReloader reloader, Loaded loaded) {
         Watch watch = new Watch(vertx, config, stores, gates, health, metrics);
         Demo demo = new Demo(vertx, config, clock);
-        Chats chats = new Chats(vertx, config, clock, gates.questions(), health, metrics);
+        Chats chats = new Chats(vertx, config, clock, gates.questions(), policy, stores.settings(), health, metrics);
         health.onLamp(lamp -> changed(stores, "lamp", "", lamp.wire()));
         return gates.holds()
                 .recover()

@@ -79,6 +79,7 @@ public record Config(
     public record Chat(
             @Nullable String twitchChannel,
             URI twitchServer,
+            @Nullable YouTubeChat youtube,
             @Nullable Path replayFile,
             double replaySpeed) {}
 
@@ -136,8 +137,9 @@ public record Config(
             @Nullable Secret ownerToken,
             @Nullable Secret llm,
             @Nullable Secret moderation,
-            @Nullable Secret guard) {
-        static final Secrets NONE = new Secrets(null, null, null, null);
+            @Nullable Secret guard,
+            @Nullable Secret youtube) {
+        static final Secrets NONE = new Secrets(null, null, null, null, null);
     }
 
     static Config of(Values values, Secrets secrets, boolean isDemoByDefault) {
@@ -155,7 +157,7 @@ public record Config(
                 secrets.ownerToken(),
                 new Log(values.get(Keys.LOG_FORMAT).equals("json"), values.get(Keys.LOG_LEVEL)),
                 llm(values, secrets.llm()),
-                chat(values),
+                chat(values, secrets.youtube()),
                 new Questions(
                         values.get(Keys.QUESTIONS_WHICH),
                         values.get(Keys.QUESTIONS_ADDRESSES),
@@ -181,10 +183,11 @@ public record Config(
                 values.get(Keys.LLM_MAX_ANSWER));
     }
 
-    private static Chat chat(Values values) {
+    private static Chat chat(Values values, @Nullable Secret youtubeKey) {
         return new Chat(
                 orNull(values.find(Keys.TWITCH_CHANNEL)),
                 values.get(Keys.TWITCH_SERVER),
+                YouTubeChat.of(values, youtubeKey),
                 orNull(values.find(Keys.REPLAY_FILE)),
                 values.get(Keys.REPLAY_SPEED));
     }

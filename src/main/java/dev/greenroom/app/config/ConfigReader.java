@@ -172,10 +172,12 @@ public final class ConfigReader {
                 secret(Keys.OWNER_TOKEN, Keys.OWNER_TOKEN_FILE),
                 secret(Keys.LLM_API_KEY, Keys.LLM_API_KEY_FILE),
                 secret(OpinionKeys.MODERATION_API_KEY, OpinionKeys.MODERATION_API_KEY_FILE),
-                secret(OpinionKeys.GUARD_API_KEY, OpinionKeys.GUARD_API_KEY_FILE));
+                secret(OpinionKeys.GUARD_API_KEY, OpinionKeys.GUARD_API_KEY_FILE),
+                secret(YouTubeKeys.API_KEY, YouTubeKeys.API_KEY_FILE));
         boolean isDemoByDefault = !hasFile
                 && !values.has(Keys.LLM_BASE_URL)
                 && !values.has(Keys.TWITCH_CHANNEL)
+                && !values.has(YouTubeKeys.VIDEO)
                 && !values.has(Keys.REPLAY_FILE);
         if (problems.isEmpty()) {
             try {

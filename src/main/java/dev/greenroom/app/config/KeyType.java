@@ -1,5 +1,7 @@
 package dev.greenroom.app.config;
 
+import dev.greenroom.chat.youtube.Cost;
+import dev.greenroom.chat.youtube.YouTubeTarget;
 import dev.greenroom.text.Language;
 import dev.greenroom.yaml.YamlMap;
 import java.net.URI;
@@ -8,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How a value is written, wherever it is written.
@@ -36,6 +40,7 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
     private static final Pattern CATEGORY = Pattern.compile("[a-z0-9][a-z0-9_/-]{0,63}");
     private static final Pattern SCORE = Pattern.compile("[01](\\.\\d{1,6})?");
     private static final Pattern THRESHOLD = Pattern.compile(CATEGORY + "=" + SCORE);
+    private static final Pattern COST = Pattern.compile("[a-z]{1,10}=[1-9]\\d{0,5}");
     private static final Pattern CHANNEL = Pattern.compile("[a-z0-9_]{3,25}");
     private static final int MOST_ITEMS = 100;
 
@@ -56,6 +61,19 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
 
     static KeyType<String> channel() {
         return new KeyType<>("a Twitch channel such as somebody", KeyType::parseChannel, false);
+    }
+
+    /** Which YouTube broadcast is read. */
+    static KeyType<YouTubeTarget> youtube() {
+        return new KeyType<>(
+                "a YouTube video's address or its id of 11 characters, or own for your own broadcast",
+                YouTubeTarget::parse,
+                false);
+    }
+
+    /** Units by kind of call. */
+    static KeyType<Map<Cost, Integer>> youtubeCosts() {
+        return new KeyType<>("a list of calls with units, such as send=50 or poll=1", KeyType::parseCosts, true);
     }
 
     static KeyType<Boolean> flag() {
@@ -246,6 +264,20 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
             }
         }
         return Optional.of(thresholds);
+    }
+
+    private static Optional<Map<Cost, Integer>> parseCosts(String text) {
+        Map<Cost, Integer> costs = new EnumMap<>(Cost.class);
+        for (String item : parseItems(text, COST).orElse(List.of("="))) {
+            String[] parts = item.split("=", -1);
+            Optional<Cost> cost = Stream.of(Cost.values())
+                    .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(parts[0]))
+                    .findFirst();
+            if (cost.isEmpty() || costs.put(cost.get(), Integer.parseInt(parts[1])) != null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(costs);
     }
 
     private static Optional<List<String>> parseItems(String text, Pattern shape) {
