@@ -1,7 +1,6 @@
 package dev.greenroom.app;
 
 import dev.greenroom.app.config.Config;
-import dev.greenroom.app.config.Secret;
 import dev.greenroom.avatar.openai.GatewayDesk;
 import dev.greenroom.avatar.openai.HttpUpstream;
 import dev.greenroom.avatar.openai.Moderations;
@@ -24,6 +23,7 @@ import dev.greenroom.rulebook.AllowDrafts;
 import dev.greenroom.rulebook.Backtests;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.Shadow;
+import dev.greenroom.secret.Secret;
 import dev.greenroom.telemetry.Canary;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.HealthRoutes;
@@ -75,7 +75,9 @@ final class Web {
             PolicyReloader reloader,
             Optional<Shadow> shadow,
             AllowDrafts drafts,
-            Backtests backtests) {}
+            Backtests backtests,
+            Actions actions,
+            Chats chats) {}
 
     Web(Vertx vertx, Clock clock, Config config, WebParts parts) {
         this.vertx = vertx;

@@ -1,13 +1,15 @@
 package dev.greenroom.app;
 
-import dev.greenroom.app.config.Secret;
-import dev.greenroom.app.config.YouTubeChat;
+import dev.greenroom.action.Connection;
+import dev.greenroom.app.config.Platforms;
+import dev.greenroom.chat.signin.Credentials;
+import dev.greenroom.chat.signin.SignIn;
 import dev.greenroom.chat.youtube.QuotaStore;
 import dev.greenroom.chat.youtube.YouTubeConnector;
 import dev.greenroom.chat.youtube.YouTubeOptions;
-import dev.greenroom.chat.youtube.YouTubeTokens;
 import dev.greenroom.gate.ActivePolicy;
 import dev.greenroom.gate.Settings;
+import dev.greenroom.secret.Secret;
 import dev.greenroom.telemetry.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,29 +25,35 @@ final class YouTubeChats {
 
     private YouTubeChats() {}
 
-    static YouTubeConnector of(
+    /** Absent when no broadcast is named. */
+    static Optional<Connection> of(
             Vertx vertx,
             Clock clock,
-            YouTubeChat chat,
-            YouTubeTokens tokens,
+            Platforms.YouTube youtube,
+            Optional<SignIn> signIn,
             Settings settings,
             ActivePolicy policy,
             Metrics metrics) {
-        Secret key = chat.apiKey();
+        if (youtube.video() == null) {
+            return Optional.empty();
+        }
+        Secret key = youtube.apiKey();
         YouTubeOptions options = YouTubeOptions.of(
-                chat.target(),
+                youtube.video(),
                 key == null ? null : key.reveal(),
-                chat.apiServer().toString(),
-                chat.quota());
-        return new YouTubeConnector(new YouTubeConnector.Parts(
+                youtube.apiServer().toString(),
+                youtube.quota());
+        Credentials credentials = signIn.<Credentials>map(one -> one).orElseGet(Credentials::none);
+        YouTubeConnector connector = new YouTubeConnector(new YouTubeConnector.Parts(
                 vertx,
                 clock,
                 ZoneId.systemDefault(),
                 metrics.registry(),
                 options,
-                tokens,
+                credentials,
                 new KeptQuota(settings),
                 speaksAsRealPerson(policy)));
+        return Optional.of(new Connection(connector, signIn, youtube.actions()));
     }
 
     /** Whether the policy in force, or one that it stands on, is that of an avatar of a real person. */

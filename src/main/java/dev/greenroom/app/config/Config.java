@@ -1,5 +1,6 @@
 package dev.greenroom.app.config;
 
+import dev.greenroom.secret.Secret;
 import dev.greenroom.text.Language;
 import java.net.URI;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ public record Config(
         Tripwires tripwires,
         int journalQueue,
         @Nullable Path detectModel,
-        Opinions opinions) {
+        Opinions opinions,
+        Platforms platforms) {
 
     /**
      * A candidate that runs beside the policy in force.
@@ -79,7 +81,6 @@ public record Config(
     public record Chat(
             @Nullable String twitchChannel,
             URI twitchServer,
-            @Nullable YouTubeChat youtube,
             @Nullable Path replayFile,
             double replaySpeed) {}
 
@@ -138,8 +139,10 @@ public record Config(
             @Nullable Secret llm,
             @Nullable Secret moderation,
             @Nullable Secret guard,
-            @Nullable Secret youtube) {
-        static final Secrets NONE = new Secrets(null, null, null, null, null);
+            @Nullable Secret youtubeApiKey,
+            @Nullable Secret youtubeClient,
+            @Nullable Secret vault) {
+        static final Secrets NONE = new Secrets(null, null, null, null, null, null, null);
     }
 
     static Config of(Values values, Secrets secrets, boolean isDemoByDefault) {
@@ -157,7 +160,7 @@ public record Config(
                 secrets.ownerToken(),
                 new Log(values.get(Keys.LOG_FORMAT).equals("json"), values.get(Keys.LOG_LEVEL)),
                 llm(values, secrets.llm()),
-                chat(values, secrets.youtube()),
+                chat(values),
                 new Questions(
                         values.get(Keys.QUESTIONS_WHICH),
                         values.get(Keys.QUESTIONS_ADDRESSES),
@@ -170,7 +173,8 @@ public record Config(
                 new Tripwires(values.get(Keys.TRIPWIRE_MODEL), values.get(Keys.TRIPWIRE_PERSONA)),
                 values.get(Keys.JOURNAL_QUEUE),
                 orNull(values.find(Keys.DETECT_MODEL)),
-                Opinions.of(values, secrets));
+                Opinions.of(values, secrets),
+                Platforms.of(values, secrets));
     }
 
     private static Llm llm(Values values, @Nullable Secret apiKey) {
@@ -183,11 +187,10 @@ public record Config(
                 values.get(Keys.LLM_MAX_ANSWER));
     }
 
-    private static Chat chat(Values values, @Nullable Secret youtubeKey) {
+    private static Chat chat(Values values) {
         return new Chat(
                 orNull(values.find(Keys.TWITCH_CHANNEL)),
                 values.get(Keys.TWITCH_SERVER),
-                YouTubeChat.of(values, youtubeKey),
                 orNull(values.find(Keys.REPLAY_FILE)),
                 values.get(Keys.REPLAY_SPEED));
     }

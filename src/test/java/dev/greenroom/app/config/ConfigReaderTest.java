@@ -7,6 +7,7 @@ import dev.greenroom.app.config.ConfigReader.Loaded;
 import dev.greenroom.app.config.ConfigReader.Option;
 import dev.greenroom.chat.youtube.Cost;
 import dev.greenroom.chat.youtube.YouTubeTarget;
+import dev.greenroom.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -299,8 +300,8 @@ class ConfigReaderTest {
                 .config();
 
         // Then
-        YouTubeChat youtube = java.util.Objects.requireNonNull(config.chat().youtube());
-        assertThat(youtube.target()).isEqualTo(new YouTubeTarget.Video("a-b_c123XYZ"));
+        Platforms.YouTube youtube = config.platforms().youtube();
+        assertThat(youtube.video()).isEqualTo(new YouTubeTarget.Video("a-b_c123XYZ"));
         assertThat(youtube.quota().costs())
                 .containsEntry(Cost.SEND, 50)
                 .containsEntry(Cost.POLL, 1)
@@ -313,6 +314,6 @@ class ConfigReaderTest {
     void anAddressOfNoYouTubeVideoSaysWhatToWrite() {
         assertThatThrownBy(() -> ConfigReader.read(
                         null, Map.of("GREENROOM_CHAT_YOUTUBE_VIDEO", "https://youtube.com/@me"), List.of()))
-                .hasMessageContaining("should be a YouTube video's address or its id of 11 characters, or own");
+                .hasMessageContaining("should be a video id of 11 characters, its address");
     }
 }
