@@ -1,5 +1,8 @@
 package dev.greenroom.chat.youtube;
 
+import dev.greenroom.chat.signin.Credentials;
+import dev.greenroom.chat.signin.Credentials.NotSignedIn;
+import dev.greenroom.chat.signin.Tokens;
 import dev.greenroom.chat.youtube.ApiFault.Trouble;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -40,17 +43,17 @@ final class YouTubeApi {
 
     private final Vertx vertx;
     private final YouTubeOptions options;
-    private final YouTubeTokens tokens;
+    private final Credentials credentials;
     private final Quota quota;
     private final HttpClient client;
     private final Clock clock;
     private @Nullable Duration ahead;
 
-    YouTubeApi(Vertx vertx, YouTubeOptions options, YouTubeTokens tokens, Quota quota, Clock clock) {
+    YouTubeApi(Vertx vertx, YouTubeOptions options, Credentials credentials, Quota quota, Clock clock) {
         this.clock = clock;
         this.vertx = vertx;
         this.options = options;
-        this.tokens = tokens;
+        this.credentials = credentials;
         this.quota = quota;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
@@ -90,15 +93,21 @@ final class YouTubeApi {
 
     /** The beginning of an answer, paused, with status 200. */
     Future<HttpClientResponse> open(Call call) {
-        return tokens.current()
-                .compose(token -> attempt(call, token).recover(fault -> {
-                    boolean renewable = token.isPresent() && troubleOf(fault) == Trouble.SIGNED_OUT;
-                    return renewable
-                            ? tokens.renewed(token.get())
-                                    .compose(other ->
-                                            other.isPresent() ? attempt(call, other) : Future.failedFuture(fault))
-                            : Future.failedFuture(fault);
-                }));
+        return tokens(credentials.current().map(held -> credentials.fresh()))
+                .compose(tokens -> attempt(call, tokens)
+                        .recover(fault -> tokens.isPresent() && troubleOf(fault) == Trouble.SIGNED_OUT
+                                ? tokens(Optional.of(credentials.renew(tokens.get())))
+                                        .compose(other -> attempt(call, other))
+                                : Future.failedFuture(fault)));
+    }
+
+    /** Nothing where nobody is signed in, or no longer; the key may do then. */
+    private static Future<Optional<Tokens>> tokens(Optional<Future<Tokens>> asked) {
+        Future<Optional<Tokens>> got =
+                asked.map(future -> future.map(Optional::of)).orElseGet(() -> Future.succeededFuture(Optional.empty()));
+        return got.recover(error -> error instanceof NotSignedIn
+                ? Future.succeededFuture(Optional.empty())
+                : Future.failedFuture(new ApiFault(Trouble.UNREACHABLE, "the sign-in cannot be renewed now")));
     }
 
     /** How far YouTube's clock is ahead of ours, as far as its first answer told; less than two seconds count as nothing. */
@@ -115,7 +124,7 @@ final class YouTubeApi {
         return error instanceof ApiFault fault ? fault.trouble() : Trouble.MALFORMED;
     }
 
-    private Future<HttpClientResponse> attempt(Call call, Optional<String> token) {
+    private Future<HttpClientResponse> attempt(Call call, Optional<Tokens> token) {
         if (token.isEmpty() && (call.signedIn() || options.apiKey() == null)) {
             return Future.failedFuture(new ApiFault(Trouble.SIGNED_OUT, "signedOut"));
         }
@@ -132,11 +141,11 @@ final class YouTubeApi {
                 .compose(this::judged);
     }
 
-    private Future<HttpClientResponse> send(HttpClientRequest request, Call call, Optional<String> token) {
+    private Future<HttpClientResponse> send(HttpClientRequest request, Call call, Optional<Tokens> token) {
         request.putHeader("accept", "application/json");
         // A header rather than a parameter: addresses end up in logs.
         if (token.isPresent()) {
-            request.putHeader("authorization", "Bearer " + token.get());
+            request.putHeader("authorization", "Bearer " + token.get().access().reveal());
         } else if (options.apiKey() != null) {
             request.putHeader("x-goog-api-key", options.apiKey());
         }

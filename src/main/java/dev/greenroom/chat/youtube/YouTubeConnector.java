@@ -6,6 +6,8 @@ import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.PlatformAction;
 import dev.greenroom.chat.PlatformAction.Kind;
 import dev.greenroom.chat.Words;
+import dev.greenroom.chat.signin.Credentials;
+import dev.greenroom.chat.signin.Tokens;
 import dev.greenroom.chat.youtube.Phase.Signal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -54,7 +56,7 @@ public final class YouTubeConnector implements ChatConnector {
             ZoneId zone,
             MeterRegistry meters,
             YouTubeOptions options,
-            YouTubeTokens tokens,
+            Credentials credentials,
             QuotaStore quotaStore,
             BooleanSupplier disclosureMatters) {}
 
@@ -65,7 +67,8 @@ public final class YouTubeConnector implements ChatConnector {
                 parts.clock(),
                 parts.quotaStore(),
                 () -> ThreadLocalRandom.current().nextInt(JITTER_MILLIS));
-        this.api = new YouTubeApi(parts.vertx(), parts.options(), parts.tokens(), quota, parts.clock());
+        this.api = new YouTubeApi(parts.vertx(), parts.options(), parts.credentials(), quota, parts.clock());
+        parts.meters().gauge("greenroom.youtube.quota.used", quota, Quota::used);
         this.own = new OwnMessages(parts.clock());
         this.deeds = new Deeds(api, own);
     }
@@ -92,6 +95,8 @@ public final class YouTubeConnector implements ChatConnector {
                 sink,
                 this::moved);
         chat = opened;
+        // What needed a person is tried again.
+        parts.credentials().onChange(() -> opened.on(Signal.SIGN_IN));
         parts.vertx().setTimer(parts.options().timing().start().toMillis(), fired -> begun.tryComplete());
         quota.load().onComplete(done -> opened.on(Signal.START));
         return begun.future();
@@ -104,13 +109,6 @@ public final class YouTubeConnector implements ChatConnector {
         }
         begun.tryComplete();
         return api.close();
-    }
-
-    /** Somebody signed in or out: what needed a person is tried again. */
-    public void signInChanged() {
-        if (chat != null) {
-            chat.on(Signal.SIGN_IN);
-        }
     }
 
     private void moved() {
@@ -159,7 +157,7 @@ public final class YouTubeConnector implements ChatConnector {
     }
 
     private Optional<Words> missing(Kind kind) {
-        Set<String> scopes = parts.tokens().scopes();
+        Set<String> scopes = parts.credentials().current().map(Tokens::scopes).orElse(Set.of());
         boolean possible = kind == Kind.SEND
                 || kind == Kind.DELETE
                 || kind == Kind.TIMEOUT

@@ -15,6 +15,9 @@ public final class Faults {
 
     /** How an answer goes wrong. */
     public sealed interface Fault {
+        /** Nothing goes wrong this time: for a fault that is to strike later. */
+        record Pass() implements Fault {}
+
         /** Refused, and nothing was done. */
         record Refuse(int status, String reason) implements Fault {}
 
@@ -70,6 +73,7 @@ public final class Faults {
         }
         Deque<Fault> waiting = next.get(endpoint);
         Fault spent = waiting == null ? null : waiting.poll();
-        return Optional.ofNullable(spent == null ? always.get(endpoint) : spent);
+        Fault due = spent == null ? always.get(endpoint) : spent;
+        return Optional.ofNullable(due).filter(fault -> !(fault instanceof Fault.Pass));
     }
 }

@@ -54,7 +54,10 @@ public final class YouTubeDouble {
         streams = new Streams(context, stage, faults);
         replies = new Replies(stage, streams);
         tokens.add(TOKEN);
-        server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
+        server = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost("127.0.0.1")
+                        // Google's own client compresses what it sends.
+                        .setDecompressionSupported(true))
                 .requestHandler(router(vertx));
     }
 

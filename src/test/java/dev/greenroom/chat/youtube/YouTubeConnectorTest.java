@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.greenroom.chat.Attached;
 import dev.greenroom.chat.Attached.Kind;
 import dev.greenroom.chat.Attached.Support;
+import dev.greenroom.chat.ChatConnector.Ability;
 import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.ChatMessage;
 import dev.greenroom.chat.ChatSource.Status.State;
+import dev.greenroom.chat.PlatformAction;
 import dev.greenroom.chat.Standing;
 import dev.greenroom.policy.Role;
 import dev.greenroom.rehearse.youtube.Asked;
@@ -16,6 +18,7 @@ import dev.greenroom.rehearse.youtube.Endpoint;
 import dev.greenroom.rehearse.youtube.Faults.Fault;
 import dev.greenroom.rehearse.youtube.Items;
 import dev.greenroom.rehearse.youtube.Person;
+import dev.greenroom.rehearse.youtube.YouTubeDouble;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
@@ -327,9 +330,8 @@ class YouTubeConnectorTest {
         // Then
         await().until(() -> rig.youtube.asked(Endpoint.BROADCASTS).size() >= 2);
         rig.awaitStatus("connected to youtube/abcdefghij1");
-        assertThat(rig.youtube.asked(Endpoint.STREAM))
-                .extracting(Asked::position)
-                .containsOnlyNulls();
+        List<Asked> streams = rig.youtube.asked(Endpoint.STREAM);
+        assertThat(streams.get(streams.size() - 1).position()).isNull();
     }
 
     @Test
@@ -382,8 +384,7 @@ class YouTubeConnectorTest {
         assertThat(rig.youtube.asked()).isEmpty();
 
         // When
-        rig.account.signIn();
-        rig.context.runOnContext(now -> rig.connector().signInChanged());
+        rig.context.runOnContext(now -> rig.account.signIn());
 
         // Then
         rig.awaitStatus("connected to youtube/abcdefghij1");
@@ -393,8 +394,8 @@ class YouTubeConnectorTest {
     void aTokenThatIsRefusedIsRenewedOnce() throws Exception {
         // Given
         rig.account.signIn();
-        rig.youtube.revoke(rig.account.token.orElseThrow());
-        rig.account.next = java.util.Optional.of("newer");
+        rig.youtube.revoke(YouTubeDouble.TOKEN);
+        rig.account.renewsTo("newer");
         rig.youtube.accept("newer");
 
         // When
@@ -402,21 +403,37 @@ class YouTubeConnectorTest {
 
         // Then
         assertThat(rig.status().state()).isEqualTo(State.CONNECTED);
-        assertThat(rig.account.renewals).isEqualTo(1);
+        assertThat(rig.account.renewals()).isEqualTo(1);
     }
 
     @Test
     void aTokenThatCannotBeRenewedIsASignOut() throws Exception {
         // Given
+        rig.key = null;
         rig.account.signIn();
-        rig.youtube.revoke(rig.account.token.orElseThrow());
+        rig.youtube.revoke(YouTubeDouble.TOKEN);
 
         // When
         rig.start();
 
         // Then
         assertThat(rig.status().state()).isEqualTo(State.FAILED);
+        assertThat(rig.status().detail()).startsWith("no API key, and nobody is signed in");
         assertThat(rig.youtube.asked()).hasSize(1);
+    }
+
+    @Test
+    void whereTheSignInIsGoneTheKeyGoesOnReading() throws Exception {
+        // Given
+        rig.account.signIn();
+        rig.youtube.revoke(YouTubeDouble.TOKEN);
+
+        // When
+        rig.start();
+
+        // Then
+        assertThat(rig.status().state()).isEqualTo(State.CONNECTED);
+        assertThat(rig.abilities().get(PlatformAction.Kind.SEND)).isInstanceOf(Ability.Missing.class);
     }
 
     @Test

@@ -11,7 +11,10 @@ import dev.greenroom.chat.ChatMessage;
 import dev.greenroom.chat.ChatSource.Status;
 import dev.greenroom.chat.PlatformAction;
 import dev.greenroom.chat.PlatformAction.Kind;
+import dev.greenroom.chat.signin.Credentials;
+import dev.greenroom.chat.signin.Tokens;
 import dev.greenroom.rehearse.youtube.YouTubeDouble;
+import dev.greenroom.secret.Secret;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -89,33 +93,60 @@ final class YouTubeRig implements AutoCloseable {
     }
 
     /** Who is signed in. */
-    static final class Account implements YouTubeTokens {
-        volatile Set<String> scopes = Set.of();
-        volatile Optional<String> token = Optional.empty();
-        volatile Optional<String> next = Optional.empty();
-        volatile int renewals;
+    static final class Account implements Credentials {
+        private static final String MANAGE = "https://www.googleapis.com/auth/youtube";
+        private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+        private volatile Optional<Tokens> held = Optional.empty();
+        private volatile Optional<Tokens> next = Optional.empty();
+        private final AtomicInteger renewals = new AtomicInteger();
 
         void signIn() {
-            scopes = Set.of("https://www.googleapis.com/auth/youtube");
-            token = Optional.of(YouTubeDouble.TOKEN);
+            signIn(YouTubeDouble.TOKEN, Set.of(MANAGE));
+        }
+
+        void signIn(String token, Set<String> scopes) {
+            held = Optional.of(new Tokens(new Secret(token), null, scopes, Instant.MAX, null));
+            listeners.forEach(Runnable::run);
+        }
+
+        void signOut() {
+            held = Optional.empty();
+            listeners.forEach(Runnable::run);
+        }
+
+        /** What a renewal brings. */
+        void renewsTo(String token) {
+            next = Optional.of(new Tokens(new Secret(token), null, Set.of(MANAGE), Instant.MAX, null));
+        }
+
+        int renewals() {
+            return renewals.get();
         }
 
         @Override
-        public Set<String> scopes() {
-            return scopes;
+        public Optional<Tokens> current() {
+            return held;
         }
 
         @Override
-        public Future<Optional<String>> current() {
-            return Future.succeededFuture(token);
+        public Future<Tokens> fresh() {
+            return held.map(Future::succeededFuture).orElseGet(Account::nobody);
         }
 
         @Override
-        @SuppressWarnings("NonAtomicOperationOnVolatileField") // Only the context's thread counts.
-        public Future<Optional<String>> renewed(String refused) {
-            renewals++;
-            token = next;
-            return Future.succeededFuture(next);
+        public Future<Tokens> renew(Tokens rejected) {
+            renewals.incrementAndGet();
+            held = next;
+            return fresh();
+        }
+
+        @Override
+        public void onChange(Runnable listener) {
+            listeners.add(listener);
+        }
+
+        private static Future<Tokens> nobody() {
+            return Future.failedFuture(new NotSignedIn("Nobody is signed in."));
         }
     }
 
