@@ -84,6 +84,18 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule rehearsals_stand_alone_but_for_yaml = only("rehearse", "yaml");
+
+    @ArchTest
+    static final ArchRule rehearsals_are_known_to_the_app_only = noClasses()
+            .that()
+            .resideOutsideOfPackages("..greenroom.app..", "..greenroom.rehearse..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..greenroom.rehearse..")
+            .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule nobody_knows_the_app = noClasses()
             .that()
             .resideOutsideOfPackage("..greenroom.app..")
