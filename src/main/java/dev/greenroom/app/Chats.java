@@ -1,18 +1,14 @@
 package dev.greenroom.app;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.greenroom.app.config.Config;
 import dev.greenroom.chat.ChatSource;
 import dev.greenroom.chat.replay.ReplayProgress;
 import dev.greenroom.chat.replay.ReplaySource;
 import dev.greenroom.chat.replay.Script;
 import dev.greenroom.chat.replay.Speed;
-import dev.greenroom.chat.twitch.TwitchAccount;
 import dev.greenroom.chat.twitch.TwitchOptions;
-import dev.greenroom.chat.twitch.TwitchOptions.Reading;
 import dev.greenroom.chat.twitch.TwitchSource;
 import dev.greenroom.gate.QuestionGate;
-import dev.greenroom.limit.LocalRateLimiter;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.Metrics;
 import io.vertx.core.Future;
@@ -27,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** The chats that are read, as configured. */
 final class Chats {
     private static final long LOOK_MS = 1_000;
-    private static final int MOST_BUCKETS = 100;
 
     private final Vertx vertx;
     private final QuestionGate gate;
@@ -41,30 +36,15 @@ final class Chats {
         this.gate = gate;
         this.health = health;
         Config.Chat chat = config.chat();
-        if (chat.twitch() != null) {
-            sources.add(twitch(chat.twitch(), clock, metrics));
+        if (chat.twitchChannel() != null) {
+            TwitchOptions options =
+                    TwitchOptions.at(chat.twitchChannel(), chat.twitchServer().toString());
+            sources.add(new TwitchSource(vertx, clock, metrics.registry(), options));
         }
         replay = replay(vertx, config, clock);
         if (replay != null) {
             sources.add(replay);
         }
-    }
-
-    private TwitchSource twitch(Config.Twitch twitch, Clock clock, Metrics metrics) {
-        TwitchOptions options = TwitchOptions.at(
-                twitch.channel(),
-                twitch.read().equals("eventsub") ? Reading.EVENTSUB : Reading.IRC,
-                twitch.server().toString(),
-                twitch.eventSub().toString(),
-                twitch.api().toString(),
-                twitch.automodCheck());
-        return new TwitchSource(
-                vertx,
-                clock,
-                metrics.registry(),
-                options,
-                TwitchAccount.NOBODY,
-                new LocalRateLimiter(Ticker.systemTicker(), MOST_BUCKETS));
     }
 
     private static @Nullable ReplaySource replay(Vertx vertx, Config config, Clock clock) {

@@ -76,17 +76,11 @@ public record Config(
      *
      * @param replaySpeed 1 is the recording's own speed, infinity as fast as can be
      */
-    public record Chat(@Nullable Twitch twitch, @Nullable Path replayFile, double replaySpeed) {}
-
-    /**
-     * A channel on Twitch.
-     *
-     * @param read {@code irc} or {@code eventsub}
-     * @param server of IRC
-     * @param api of Helix
-     * @param automodCheck whether AutoMod is asked about what is to be posted
-     */
-    public record Twitch(String channel, String read, URI server, URI eventSub, URI api, boolean automodCheck) {}
+    public record Chat(
+            @Nullable String twitchChannel,
+            URI twitchServer,
+            @Nullable Path replayFile,
+            double replaySpeed) {}
 
     /**
      * Which messages are for the avatar.
@@ -188,18 +182,11 @@ public record Config(
     }
 
     private static Chat chat(Values values) {
-        return new Chat(twitch(values), orNull(values.find(Keys.REPLAY_FILE)), values.get(Keys.REPLAY_SPEED));
-    }
-
-    private static @Nullable Twitch twitch(Values values) {
-        return orNull(values.find(Keys.TWITCH_CHANNEL)
-                .map(channel -> new Twitch(
-                        channel,
-                        values.get(Keys.TWITCH_READ),
-                        values.get(Keys.TWITCH_SERVER),
-                        values.get(Keys.TWITCH_EVENTSUB),
-                        values.get(Keys.TWITCH_API),
-                        values.get(Keys.TWITCH_AUTOMOD_CHECK))));
+        return new Chat(
+                orNull(values.find(Keys.TWITCH_CHANNEL)),
+                values.get(Keys.TWITCH_SERVER),
+                orNull(values.find(Keys.REPLAY_FILE)),
+                values.get(Keys.REPLAY_SPEED));
     }
 
     private static Queue queue(Values values) {

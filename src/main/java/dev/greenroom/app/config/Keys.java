@@ -77,26 +77,6 @@ final class Keys {
             KeyType.address("wss://irc-ws.chat.twitch.tv:443", "ws", "wss"),
             "wss://irc-ws.chat.twitch.tv:443",
             "Twitch's chat server.");
-    static final Key<String> TWITCH_READ = Key.of(
-            "chat.twitch.read",
-            KeyType.choice("irc", "eventsub"),
-            "irc",
-            "How Twitch chat is read: irc needs no account, eventsub reads with the one that is signed in.");
-    static final Key<URI> TWITCH_EVENTSUB = Key.of(
-            "chat.twitch.eventsub",
-            KeyType.address("wss://eventsub.wss.twitch.tv/ws", "ws", "wss"),
-            "wss://eventsub.wss.twitch.tv/ws",
-            "Twitch's EventSub server, from which the signed-in also hear what AutoMod holds.");
-    static final Key<URI> TWITCH_API = Key.of(
-            "chat.twitch.api",
-            KeyType.address("https://api.twitch.tv/helix", "http", "https"),
-            "https://api.twitch.tv/helix",
-            "Twitch's API, by which Greenroom moderates and writes.");
-    static final Key<Boolean> TWITCH_AUTOMOD_CHECK = Key.of(
-            "chat.twitch.automod_check",
-            KeyType.flag(),
-            "false",
-            "Ask the channel's AutoMod about what is to be posted in chat, at most 5 times a minute; it can only keep back.");
     static final Key<Path> REPLAY_FILE = Key.optional(
             "chat.replay.file", KeyType.path(), "Recorded chat to play, as JSON lines of t, user and body.");
     static final Key<Double> REPLAY_SPEED =
@@ -200,11 +180,7 @@ final class Keys {
             LLM_IDLE_TIMEOUT,
             LLM_MAX_ANSWER,
             TWITCH_CHANNEL,
-            TWITCH_READ,
             TWITCH_SERVER,
-            TWITCH_EVENTSUB,
-            TWITCH_API,
-            TWITCH_AUTOMOD_CHECK,
             REPLAY_FILE,
             REPLAY_SPEED,
             QUESTIONS_WHICH,

@@ -40,7 +40,7 @@ class GreenroomCommandTest {
         assertThat(actions.configs.get(0).demo()).isFalse();
         assertThat(actions.configs.get(0).port()).isZero();
         assertThat(actions.configs.get(1).demo()).isTrue();
-        assertThat(actions.configs.get(1).chat().twitch().channel()).isEqualTo("somebody");
+        assertThat(actions.configs.get(1).chat().twitchChannel()).isEqualTo("somebody");
         assertThat(actions.configs.get(1).dataDir()).isEqualTo(Path.of("d"));
     }
 

@@ -85,7 +85,7 @@ class ConfigReaderTest {
         assertThat(config.allowedHosts()).containsExactly("studio.local", "10.0.0.7");
         assertThat(config.llm().baseUrl()).isEqualTo(URI.create("http://127.0.0.1:11434/v1"));
         assertThat(config.llm().idleTimeout()).isEqualTo(Duration.ofMillis(500));
-        assertThat(config.chat().twitch().channel()).isEqualTo("somebody");
+        assertThat(config.chat().twitchChannel()).isEqualTo("somebody");
         assertThat(config.chat().replaySpeed()).isInfinite();
         assertThat(config.demo()).isFalse();
     }
