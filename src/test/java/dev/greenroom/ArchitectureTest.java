@@ -66,6 +66,16 @@ class ArchitectureTest {
             only("rulebook", "policy", "detect", "text", "yaml", "gate", "hold", "journal", "telemetry", "backtest");
 
     @ArchTest
+    static final ArchRule secret_stands_alone = only("secret");
+
+    @ArchTest
+    static final ArchRule action_knows_chat_gate_hold_journal_and_limit =
+            only("action", "chat", "gate", "hold", "journal", "limit", "policy", "text", "telemetry", "secret");
+
+    @ArchTest
+    static final ArchRule chat_does_not_know_what_is_done_with_it = not("chat", "action");
+
+    @ArchTest
     static final ArchRule chat_stays_off_stores_and_surfaces = not("chat", "store", "app", "dashboard", "avatar");
 
     @ArchTest

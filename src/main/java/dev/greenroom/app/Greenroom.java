@@ -164,6 +164,8 @@ public final class Greenroom {
                     files -> PolicyCompiler.compile(files, config.policy(), RuleFiles.today(), loaded.leaning()),
                     stores.drafts(),
                     config.rules());
+            Chats chats = new Chats(vertx, config, clock, gates.questions(), health, metrics);
+            Actions actions = Actions.of(vertx, config, clock, stores, gates, chats, health, metrics);
             Web.WebParts parts = new Web.WebParts(
                     stores,
                     policy,
@@ -176,21 +178,24 @@ public final class Greenroom {
                     others(stores, loaded, policy),
                     shadow,
                     drafts,
-                    backtests);
+                    backtests,
+                    actions,
+                    chats);
             shadow.ifPresent(beside -> closing.push(soon(beside::stop)));
-            return run(stores, gates, new Web(vertx, clock, config, parts), reloader, loaded)
+            return run(stores, gates, new Web(vertx, clock, config, parts), reloader, loaded, chats, actions)
                     .onSuccess(running -> shadow.ifPresent(beside -> beside.start(LOOK_FOR_RULES)));
         });
     }
 
-    private Future<Running> run(Stores stores, Gates gates, Web web, PolicyReloader reloader, Loaded loaded) {
+    private Future<Running> run(
+            Stores stores, Gates gates, Web web, PolicyReloader reloader, Loaded loaded, Chats chats, Actions actions) {
         Watch watch = new Watch(vertx, config, stores, gates, health, metrics);
         Demo demo = new Demo(vertx, config, clock);
-        Chats chats = new Chats(vertx, config, clock, gates.questions(), health, metrics);
         health.onLamp(lamp -> changed(stores, "lamp", "", lamp.wire()));
         return gates.holds()
                 .recover()
                 .onSuccess(done -> gates.questions().recover())
+                .compose(done -> actions.recover())
                 .compose(done -> reloader.start(
                         LOOK_FOR_RULES,
                         loaded.fingerprint(),

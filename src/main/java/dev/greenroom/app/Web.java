@@ -1,7 +1,6 @@
 package dev.greenroom.app;
 
 import dev.greenroom.app.config.Config;
-import dev.greenroom.app.config.Secret;
 import dev.greenroom.avatar.openai.GatewayDesk;
 import dev.greenroom.avatar.openai.HttpUpstream;
 import dev.greenroom.avatar.openai.Moderations;
@@ -25,6 +24,7 @@ import dev.greenroom.rulebook.Backtests;
 import dev.greenroom.rulebook.OtherPolicies;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.Shadow;
+import dev.greenroom.secret.Secret;
 import dev.greenroom.telemetry.Canary;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.HealthRoutes;
@@ -77,7 +77,9 @@ final class Web {
             OtherPolicies others,
             Optional<Shadow> shadow,
             AllowDrafts drafts,
-            Backtests backtests) {}
+            Backtests backtests,
+            Actions actions,
+            Chats chats) {}
 
     Web(Vertx vertx, Clock clock, Config config, WebParts parts) {
         this.vertx = vertx;

@@ -1,4 +1,7 @@
-/** What a streamer rehearses with: scripted platforms and scripted viewers. */
+/**
+ * Doubles of the platforms' servers, over real sockets and with their known faults, for rehearsals and tests. Nothing but
+ * the application knows them.
+ */
 @NullMarked
 package dev.greenroom.rehearse;
 

@@ -1,5 +1,6 @@
 package dev.greenroom.app.config;
 
+import dev.greenroom.secret.Secret;
 import dev.greenroom.text.Language;
 import java.net.URI;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ public record Config(
         Tripwires tripwires,
         int journalQueue,
         @Nullable Path detectModel,
-        Opinions opinions) {
+        Opinions opinions,
+        Platforms platforms) {
 
     /**
      * A candidate that runs beside the policy in force.
@@ -136,8 +138,11 @@ public record Config(
             @Nullable Secret ownerToken,
             @Nullable Secret llm,
             @Nullable Secret moderation,
-            @Nullable Secret guard) {
-        static final Secrets NONE = new Secrets(null, null, null, null);
+            @Nullable Secret guard,
+            @Nullable Secret youtubeApiKey,
+            @Nullable Secret youtubeClient,
+            @Nullable Secret vault) {
+        static final Secrets NONE = new Secrets(null, null, null, null, null, null, null);
     }
 
     static Config of(Values values, Secrets secrets, boolean isDemoByDefault) {
@@ -168,7 +173,8 @@ public record Config(
                 new Tripwires(values.get(Keys.TRIPWIRE_MODEL), values.get(Keys.TRIPWIRE_PERSONA)),
                 values.get(Keys.JOURNAL_QUEUE),
                 orNull(values.find(Keys.DETECT_MODEL)),
-                Opinions.of(values, secrets));
+                Opinions.of(values, secrets),
+                Platforms.of(values, secrets));
     }
 
     private static Llm llm(Values values, @Nullable Secret apiKey) {

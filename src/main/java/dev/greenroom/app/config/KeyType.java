@@ -1,5 +1,8 @@
 package dev.greenroom.app.config;
 
+import dev.greenroom.chat.PlatformAction.Kind;
+import dev.greenroom.secret.Secret;
+import dev.greenroom.secret.Vault;
 import dev.greenroom.text.Language;
 import dev.greenroom.yaml.YamlMap;
 import java.net.URI;
@@ -17,6 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How a value is written, wherever it is written.
@@ -37,6 +41,10 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
     private static final Pattern SCORE = Pattern.compile("[01](\\.\\d{1,6})?");
     private static final Pattern THRESHOLD = Pattern.compile(CATEGORY + "=" + SCORE);
     private static final Pattern CHANNEL = Pattern.compile("[a-z0-9_]{3,25}");
+    private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{4,199}");
+    private static final Pattern VIDEO = Pattern.compile(
+            "(?:(?:https://)?(?:www\\.|m\\.)?(?:youtube\\.com/(?:watch\\?(?:[^\\s#]*&)?v=|live/)|youtu\\.be/))?"
+                    + "([A-Za-z0-9_-]{11})(?:[?&#]\\S*)?");
     private static final int MOST_ITEMS = 100;
 
     Optional<T> parse(String written) {
@@ -136,6 +144,45 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
                 "a number above 0, at most 1", text -> parseScore(text).filter(share -> share > 0), false);
     }
 
+    /** An application's id at a platform. */
+    static KeyType<String> clientId() {
+        return new KeyType<>(
+                "a client id as the platform's console shows it",
+                text -> Optional.of(text).filter(CLIENT_ID.asMatchPredicate()),
+                false);
+    }
+
+    /** A broadcast on YouTube; its address becomes its id. */
+    static KeyType<String> video() {
+        return new KeyType<>(
+                "a video id of 11 characters, its address such as https://youtu.be/abcdefghijk, or own",
+                KeyType::parseVideo,
+                false);
+    }
+
+    /** A set of kinds of action; {@code none} is the empty one. */
+    static KeyType<Set<Kind>> actions(Set<Kind> possible) {
+        Map<String, Kind> byName = new TreeMap<>();
+        possible.forEach(kind -> byName.put(kind.wire(), kind));
+        return new KeyType<>(
+                "a list of " + String.join(", ", byName.keySet()) + ", or none",
+                text -> text.equals("none")
+                        ? Optional.of(Set.of())
+                        : parseItems(text, WORD)
+                                .filter(items ->
+                                        !items.isEmpty() && byName.keySet().containsAll(items))
+                                .map(items -> items.stream().map(byName::get).collect(Collectors.toUnmodifiableSet())),
+                true);
+    }
+
+    /** A key of the vault. */
+    static KeyType<Secret> vaultKey() {
+        return new KeyType<>(
+                "32 bytes in Base64, as 'openssl rand -base64 32' makes them",
+                text -> Vault.isKey(text) ? Optional.of(new Secret(text)) : Optional.empty(),
+                false);
+    }
+
     static KeyType<List<String>> categories() {
         return new KeyType<>(
                 "a list of categories such as harmless, hate",
@@ -187,6 +234,13 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
     private static Optional<String> parseChannel(String text) {
         String bare = text.startsWith("#") ? text.substring(1) : text;
         return Optional.of(bare.toLowerCase(Locale.ROOT)).filter(CHANNEL.asMatchPredicate());
+    }
+
+    private static Optional<String> parseVideo(String text) {
+        Matcher video = VIDEO.matcher(text);
+        return text.equals("own")
+                ? Optional.of(text)
+                : video.matches() ? Optional.of(video.group(1)) : Optional.empty();
     }
 
     private static Optional<Language> parseLanguage(String text) {

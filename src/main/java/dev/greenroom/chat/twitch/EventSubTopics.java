@@ -16,7 +16,7 @@ final class EventSubTopics {
     static boolean isWorthIt(Token token, boolean isReading) {
         return token.may(Scopes.AUTOMOD)
                 || token.may(Scopes.SUSPICIOUS)
-                || token.may(Scopes.READ_SHIELD)
+                || Scopes.maySeeShield(token)
                 || isReading && token.may(Scopes.READ_CHAT);
     }
 
@@ -54,7 +54,7 @@ final class EventSubTopics {
                             .build(),
                     to));
         }
-        if (token.may(Scopes.READ_SHIELD)) {
+        if (Scopes.maySeeShield(token)) {
             topics.add(SubscriptionTypes.SHIELD_MODE_BEGIN_TYPE.prepareSubscription(
                     c -> c.broadcasterUserId(room)
                             .moderatorUserId(token.userId())

@@ -13,7 +13,8 @@ final class Scopes {
     static final String READ_CHAT = "user:read:chat";
     static final String AUTOMOD = "moderator:manage:automod";
     static final String SUSPICIOUS = "moderator:read:suspicious_users";
-    static final String READ_SHIELD = "moderator:read:shield_mode";
+    private static final String READ_SHIELD = "moderator:read:shield_mode";
+    private static final String MANAGE_SHIELD = "moderator:manage:shield_mode";
     static final String CHECK = "moderation:read";
     static final String MARKER = "channel:manage:broadcast";
     static final String CLIP = "clips:edit";
@@ -29,7 +30,7 @@ final class Scopes {
             case DELETE -> List.of("moderator:manage:chat_messages");
             case TIMEOUT, BAN -> List.of("moderator:manage:banned_users");
             case WARN -> List.of("moderator:manage:warnings");
-            case EMERGENCY -> List.of("moderator:manage:shield_mode");
+            case EMERGENCY -> List.of(MANAGE_SHIELD);
             case DECIDE_HELD -> List.of(AUTOMOD);
             case MARK -> List.of(MARKER, CLIP);
         };
@@ -51,6 +52,10 @@ final class Scopes {
             abilities.put(kind, ability(token, kind));
         }
         return abilities;
+    }
+
+    static boolean maySeeShield(TwitchAccount.Token token) {
+        return token.may(READ_SHIELD) || token.may(MANAGE_SHIELD);
     }
 
     static Words lacks(String scope) {

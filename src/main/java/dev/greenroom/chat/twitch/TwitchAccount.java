@@ -1,5 +1,7 @@
 package dev.greenroom.chat.twitch;
 
+import dev.greenroom.chat.signin.Credentials;
+import dev.greenroom.chat.signin.Tokens;
 import io.vertx.core.Future;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +21,39 @@ public interface TwitchAccount {
             return Future.failedFuture(new IllegalStateException("nobody is signed in"));
         }
     };
+
+    /**
+     * The account behind these credentials, once it is known whose they are.
+     *
+     * @param clientId the application's, for which they were given
+     */
+    static TwitchAccount of(Credentials credentials, String clientId) {
+        return new TwitchAccount() {
+            @Override
+            public Optional<Token> token() {
+                return credentials.current().flatMap(tokens -> read(tokens, clientId));
+            }
+
+            @Override
+            public Future<Token> refreshed(Token refused) {
+                Optional<Tokens> now = credentials.current();
+                if (now.isEmpty()) {
+                    return Future.failedFuture(new Credentials.NotSignedIn("Nobody is signed in."));
+                }
+                // Somebody else has renewed them meanwhile.
+                boolean isNewer = !now.get().access().reveal().equals(refused.value());
+                Future<Tokens> next = isNewer ? Future.succeededFuture(now.get()) : credentials.renew(now.get());
+                return next.map(tokens -> read(tokens, clientId)
+                        .orElseThrow(() -> new Credentials.NotSignedIn("It is not known who is signed in.")));
+            }
+        };
+    }
+
+    private static Optional<Token> read(Tokens tokens, String clientId) {
+        return Optional.ofNullable(tokens.account())
+                .map(who -> new Token(
+                        clientId, who.id(), who.name(), tokens.scopes(), tokens.access().reveal()));
+    }
 
     /** What is signed in with now; empty where nobody is. */
     Optional<Token> token();

@@ -242,8 +242,8 @@ public final class HelixDeeds {
     }
 
     private Answer subscribe(Asked asked, Token token) {
-        String scope = scopeOf(asked.body().getString("type", ""));
-        if (!scope.isEmpty() && !token.scopes().contains(scope)) {
+        Set<String> scopes = scopesOf(asked.body().getString("type", ""));
+        if (!scopes.isEmpty() && scopes.stream().noneMatch(token.scopes()::contains)) {
             return Answer.refused(403, "subscription missing proper authorization");
         }
         String session =
@@ -259,17 +259,20 @@ public final class HelixDeeds {
                 .orElseGet(() -> Answer.refused(400, "websocket transport session does not exist"));
     }
 
-    private static String scopeOf(String type) {
+    /** Any of them is enough. */
+    private static Set<String> scopesOf(String type) {
         if (type.startsWith("channel.chat.")) {
-            return "user:read:chat";
+            return Set.of("user:read:chat");
         }
         if (type.startsWith("automod.message.")) {
-            return "moderator:manage:automod";
+            return Set.of("moderator:manage:automod");
         }
         if (type.startsWith("channel.suspicious_user.")) {
-            return "moderator:read:suspicious_users";
+            return Set.of("moderator:read:suspicious_users");
         }
-        return type.startsWith("channel.shield_mode.") ? "moderator:read:shield_mode" : "";
+        return type.startsWith("channel.shield_mode.")
+                ? Set.of("moderator:read:shield_mode", "moderator:manage:shield_mode")
+                : Set.of();
     }
 
     private static String first(Asked asked, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.greenroom.app.config.ConfigReader.Loaded;
 import dev.greenroom.app.config.ConfigReader.Option;
+import dev.greenroom.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
