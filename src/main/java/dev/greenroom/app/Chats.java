@@ -4,11 +4,13 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.greenroom.action.Connection;
 import dev.greenroom.app.config.Config;
 import dev.greenroom.app.config.Platforms;
+import dev.greenroom.app.rehearse.Rehearsal;
 import dev.greenroom.chat.ChatSource;
 import dev.greenroom.chat.replay.ReplayProgress;
 import dev.greenroom.chat.replay.ReplaySource;
 import dev.greenroom.chat.replay.Script;
 import dev.greenroom.chat.replay.Speed;
+import dev.greenroom.chat.signin.Credentials;
 import dev.greenroom.chat.signin.SignIn;
 import dev.greenroom.chat.twitch.TwitchAccount;
 import dev.greenroom.chat.twitch.TwitchOptions;
@@ -36,11 +38,20 @@ final class Chats {
     private final Vertx vertx;
     private final QuestionGate gate;
     private final Health health;
+    private final @Nullable Rehearsal rehearsal;
     private final List<Connection> connections = new ArrayList<>();
     private final @Nullable ReplaySource replay;
     private long timer = -1;
 
-    Chats(Vertx vertx, Config config, Clock clock, QuestionGate gate, Health health, Metrics metrics) {
+    Chats(
+            Vertx vertx,
+            Config config,
+            Clock clock,
+            QuestionGate gate,
+            Health health,
+            Metrics metrics,
+            @Nullable Rehearsal rehearsal) {
+        this.rehearsal = rehearsal;
         this.vertx = vertx;
         this.gate = gate;
         this.health = health;
@@ -65,10 +76,14 @@ final class Chats {
                 twitch.eventSubServer().toString(),
                 twitch.apiServer().toString(),
                 twitch.isAutoModChecking());
-        Optional<SignIn> signIn = signIns.twitch();
-        TwitchAccount account = twitch.clientId() == null || signIn.isEmpty()
+        Optional<SignIn> signIn = rehearsal == null ? signIns.twitch() : Optional.empty();
+        Optional<Credentials> credentials = rehearsal == null
+                ? signIn.map(Credentials.class::cast)
+                : Optional.of(rehearsal.platform().account());
+        String client = twitch.clientId();
+        TwitchAccount account = client == null || credentials.isEmpty()
                 ? TwitchAccount.NOBODY
-                : TwitchAccount.of(signIn.get(), twitch.clientId());
+                : TwitchAccount.of(credentials.get(), client);
         LocalRateLimiter limiter = new LocalRateLimiter(Ticker.systemTicker(), MOST_BUCKETS);
         return Optional.of(new Connection(
                 new TwitchSource(vertx, clock, metrics.registry(), options, account, limiter),
@@ -76,13 +91,13 @@ final class Chats {
                 twitch.actions()));
     }
 
-    private static @Nullable ReplaySource replay(Vertx vertx, Config config, Clock clock) {
+    private @Nullable ReplaySource replay(Vertx vertx, Config config, Clock clock) {
         Path file = config.chat().replayFile();
         if (file != null) {
             Speed speed = new Speed(config.chat().replaySpeed());
             return new ReplaySource(vertx, clock, Script.file(file), speed, false);
         }
-        return config.demo()
+        return config.demo() && rehearsal == null
                 ? new ReplaySource(vertx, clock, Script.resource("demo/chat.jsonl"), Speed.AS_IT_WAS, true)
                 : null;
     }

@@ -179,7 +179,13 @@ final class Respelling {
     private record Replaced(int last, String words) {}
 
     private @Nullable Replaced replaced(
-            View view, int word, boolean[] known, boolean torn, @Nullable Meant one, List<Spoken.Speech> speeches, Origin origin) {
+            View view,
+            int word,
+            boolean[] known,
+            boolean torn,
+            @Nullable Meant one,
+            List<Spoken.Speech> speeches,
+            Origin origin) {
         int joined = piecesAt(view, word, known, torn);
         if (joined > 1) {
             return new Replaced(word + joined - 1, letters(view, word, joined));
@@ -251,7 +257,9 @@ final class Respelling {
     /** Whether any word is torn: then pieces that are words by chance may be pieces all the same. */
     private boolean isTorn(View view, boolean[] known) {
         for (int word = 0; word < view.words(); word++) {
-            if (isOdd(view, word, known) && (piecesAt(view, word, known, false) > 1 || word > 0 && piecesAt(view, word - 1, known, false) > 1)) {
+            if (isOdd(view, word, known)
+                    && (piecesAt(view, word, known, false) > 1
+                            || word > 0 && piecesAt(view, word - 1, known, false) > 1)) {
                 return true;
             }
         }

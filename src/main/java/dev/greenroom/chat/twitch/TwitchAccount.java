@@ -52,7 +52,11 @@ public interface TwitchAccount {
     private static Optional<Token> read(Tokens tokens, String clientId) {
         return Optional.ofNullable(tokens.account())
                 .map(who -> new Token(
-                        clientId, who.id(), who.name(), tokens.scopes(), tokens.access().reveal()));
+                        clientId,
+                        who.id(),
+                        who.name(),
+                        tokens.scopes(),
+                        tokens.access().reveal()));
     }
 
     /** What is signed in with now; empty where nobody is. */
