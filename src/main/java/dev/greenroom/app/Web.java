@@ -6,6 +6,7 @@ import dev.greenroom.avatar.openai.HttpUpstream;
 import dev.greenroom.avatar.openai.Moderations;
 import dev.greenroom.avatar.openai.OpenAiGateway;
 import dev.greenroom.avatar.questions.QuestionRoutes;
+import dev.greenroom.chat.Words;
 import dev.greenroom.dashboard.Access;
 import dev.greenroom.dashboard.DashboardParts;
 import dev.greenroom.dashboard.DashboardRoutes;
@@ -57,6 +58,7 @@ final class Web {
     private final Clock clock;
     private final Config config;
     private final WebParts parts;
+    private final @Nullable Words rehearsal;
     private final Sessions sessions;
     private final String scriptToken;
     private @Nullable HttpServer server;
@@ -81,7 +83,9 @@ final class Web {
             Actions actions,
             Chats chats) {}
 
-    Web(Vertx vertx, Clock clock, Config config, WebParts parts) {
+    /** @param rehearsal what is rehearsed; absent in earnest */
+    Web(Vertx vertx, Clock clock, Config config, WebParts parts, @Nullable Words rehearsal) {
+        this.rehearsal = rehearsal;
         this.vertx = vertx;
         this.clock = clock;
         this.config = config;
@@ -164,7 +168,8 @@ final class Web {
                 sessions,
                 check,
                 () -> address().toString(),
-                false));
+                false,
+                rehearsal));
         dashboard = pages;
         guard(router, pages.access());
         QuestionRoutes.mount(router, parts.gates().queue());

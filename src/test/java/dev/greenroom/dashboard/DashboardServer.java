@@ -123,7 +123,8 @@ final class DashboardServer implements AutoCloseable {
                 sessions,
                 this::check,
                 this::address,
-                false);
+                false,
+                null);
     }
 
     private RulesParts rules() {

@@ -117,6 +117,11 @@ class ToolSamplesTest {
     /** Only compiles. */
     private static final class Compiling implements Actions {
         @Override
+        public int rehearse(RehearsalWish wish, Loader load) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public int run(Config config) {
             throw new AssertionError("nothing is to be run");
         }

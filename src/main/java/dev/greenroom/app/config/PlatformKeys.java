@@ -39,6 +39,11 @@ final class PlatformKeys {
             KeyType.address("wss://eventsub.wss.twitch.tv/ws", "ws", "wss"),
             "wss://eventsub.wss.twitch.tv/ws",
             "Twitch's EventSub server.");
+    static final Key<Boolean> TWITCH_AUTOMOD_CHECK = Key.of(
+            "chat.twitch.automod_check",
+            KeyType.flag(),
+            "false",
+            "Asks the channel's AutoMod about what is to be posted in chat, at most 5 times a minute; it only keeps back.");
 
     static final Key<YouTubeTarget> YOUTUBE_VIDEO = Key.optional(
             "chat.youtube.video",
@@ -90,6 +95,7 @@ final class PlatformKeys {
             TWITCH_ID_SERVER,
             TWITCH_API_SERVER,
             TWITCH_EVENTSUB_SERVER,
+            TWITCH_AUTOMOD_CHECK,
             YOUTUBE_VIDEO,
             YOUTUBE_API_KEY,
             YOUTUBE_API_KEY_FILE,

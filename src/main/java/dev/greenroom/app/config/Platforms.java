@@ -24,6 +24,7 @@ public record Platforms(
      * @param clientId absent where nobody can sign in
      * @param byEventSub whether chat is read by EventSub, and not by IRC
      * @param actions what may be done
+     * @param isAutoModChecking whether AutoMod is asked about what is to be posted
      */
     public record Twitch(
             @Nullable String clientId,
@@ -31,7 +32,8 @@ public record Platforms(
             Set<Kind> actions,
             URI idServer,
             URI apiServer,
-            URI eventSubServer) {}
+            URI eventSubServer,
+            boolean isAutoModChecking) {}
 
     /**
      * YouTube.
@@ -78,7 +80,8 @@ public record Platforms(
                 values.get(PlatformKeys.TWITCH_ACTIONS),
                 values.get(PlatformKeys.TWITCH_ID_SERVER),
                 values.get(PlatformKeys.TWITCH_API_SERVER),
-                values.get(PlatformKeys.TWITCH_EVENTSUB_SERVER));
+                values.get(PlatformKeys.TWITCH_EVENTSUB_SERVER),
+                values.get(PlatformKeys.TWITCH_AUTOMOD_CHECK));
         YouTube youtube = new YouTube(
                 values.find(PlatformKeys.YOUTUBE_VIDEO).orElse(null),
                 secrets.youtubeApiKey(),

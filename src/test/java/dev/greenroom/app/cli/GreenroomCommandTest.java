@@ -163,6 +163,11 @@ class GreenroomCommandTest {
     }
 
     private static final class Recorder implements Actions {
+        @Override
+        public int rehearse(RehearsalWish wish, Loader load) {
+            throw new UnsupportedOperationException();
+        }
+
         private final List<Config> configs = new ArrayList<>();
         private @Nullable Exception failure;
 

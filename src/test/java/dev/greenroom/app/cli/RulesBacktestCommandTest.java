@@ -194,6 +194,11 @@ class RulesBacktestCommandTest {
     /** Knows a few made-up words; the policy {@code candidate} has no rules, and {@code bad} is a mistake. */
     private static final class SmallActions implements Actions {
         @Override
+        public int rehearse(RehearsalWish wish, Loader load) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public int run(Config config) {
             throw new AssertionError("nothing is to be run");
         }

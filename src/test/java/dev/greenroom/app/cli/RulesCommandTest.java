@@ -234,6 +234,11 @@ class RulesCommandTest {
     /** Only compiles. */
     private static final class Compiling implements Actions {
         @Override
+        public int rehearse(RehearsalWish wish, Loader load) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public int run(Config config) {
             throw new AssertionError("nothing is to be run");
         }
