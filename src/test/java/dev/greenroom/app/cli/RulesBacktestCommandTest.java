@@ -194,6 +194,21 @@ class RulesBacktestCommandTest {
     /** Knows a few made-up words; the policy {@code candidate} has no rules, and {@code bad} is a mistake. */
     private static final class SmallActions implements Actions {
         @Override
+        public int signIn(Config config, String platform, PrintWriter out) {
+            throw new AssertionError("nobody signs in here");
+        }
+
+        @Override
+        public int signOut(Config config, String platform, PrintWriter out) {
+            throw new AssertionError("nobody signs out here");
+        }
+
+        @Override
+        public int connections(Config config, PrintWriter out) {
+            throw new AssertionError("nobody asks for connections here");
+        }
+
+        @Override
         public int run(Config config) {
             throw new AssertionError("nothing is to be run");
         }
