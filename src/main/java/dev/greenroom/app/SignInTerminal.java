@@ -113,7 +113,9 @@ final class SignInTerminal {
     }
 
     private void invite(SignInState.Asking asking, SignIn signIn) {
-        long minutes = Math.max(1, Duration.between(clock.instant(), asking.expiresAt()).toMinutes());
+        long minutes = Duration.between(clock.instant(), asking.expiresAt())
+                .plusSeconds(59)
+                .toMinutes();
         say(words(
                 "Open " + asking.where() + " on any device and type in the code:",
                 "Ouvrez " + asking.where() + " sur n'importe quel appareil et saisissez le code :"));

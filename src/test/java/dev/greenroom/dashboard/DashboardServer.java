@@ -57,6 +57,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 
 /**
  * The dashboard on a real server with real holds and a real journal in a real database. The policy is one sentence: {@code forbidden} is
@@ -93,11 +94,12 @@ final class DashboardServer implements AutoCloseable {
     private final Metrics metrics = new Metrics();
 
     DashboardServer(Path folder, Clock clock) {
-        this(folder, clock, List.of());
+        this(folder, clock, vertx -> List.of());
     }
 
-    DashboardServer(Path folder, Clock clock, List<Connection> connections) {
-        this.connections = connections;
+    /** @param connected makes the chats that are read */
+    DashboardServer(Path folder, Clock clock, Function<Vertx, List<Connection>> connected) {
+        this.connections = connected.apply(vertx);
         this.folder = folder;
         this.clock = clock;
         this.sessions = new Sessions(clock, OWNER_TOKEN);
