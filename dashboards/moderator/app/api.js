@@ -35,6 +35,8 @@ export const api = {
   mode: (mode) => json('PUT', '/api/v1/mode', { mode }),
   approve: (id) => json('POST', `/api/v1/holds/${encodeURIComponent(id)}/approve`, {}),
   reject: (id) => json('POST', `/api/v1/holds/${encodeURIComponent(id)}/reject`, {}),
+  act: (exchange, action, more = {}) => json('POST', '/api/v1/actions', { exchange, action, ...more }),
+  connections: () => json('GET', '/api/v1/connections'),
   draft: (id) => json('POST', `/api/v1/holds/${encodeURIComponent(id)}/allow-draft`, {}),
   edit: (id, text, confirmed) => json('POST', `/api/v1/holds/${encodeURIComponent(id)}/edit`, { text, confirmed }),
   /** What the policy says of a text; the answer is one JSON line. */

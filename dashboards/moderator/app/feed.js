@@ -1,6 +1,6 @@
 import { api } from './api.js';
 
-const EVENTS = ['hold-placed', 'hold-ended', 'decision', 'mode', 'lamp', 'question'];
+const EVENTS = ['hold-placed', 'hold-ended', 'decision', 'mode', 'lamp', 'question', 'act', 'connection'];
 const SLOWEST_MS = 5000;
 
 /**

@@ -1,7 +1,7 @@
 import { render } from '/webjars/lit-html/3.3.2/lit-html.js';
 import { api } from './api.js';
 import { Feed } from './feed.js';
-import { store, load, apply } from './store.js';
+import { store, load, apply, tookConnections } from './store.js';
 import { onKey } from './keys.js';
 import { frame } from './views/frame.js';
 import { signedOut } from './views/tools.js';
@@ -60,13 +60,23 @@ function followSelection() {
   if (!first && shown) document.querySelector('.card.selected')?.scrollIntoView({ block: 'nearest' });
 }
 
+/** Learns what can be done on the platforms now, and what was. */
+async function lookAtConnections() {
+  try {
+    tookConnections(await api.connections());
+    draw();
+  } catch { /* without it the buttons stay away */ }
+}
+
 const feed = new Feed({
   snapshot: (snapshot) => {
     load(snapshot);
     store.phase = 'signed-in';
     draw();
+    lookAtConnections();
   },
   event: (name, data) => {
+    if (name === 'connection') lookAtConnections();
     const news = apply(name, data);
     if (news.placed) {
       announce(t('hold.announce', { text: short(news.placed.text) }));

@@ -12,6 +12,8 @@ export const store = {
   health: { lamp: 'red', parts: [] },
   holds: [],
   rows: [],
+  acts: new Map(), // by exchange: what was done on the platform about it
+  canAct: new Map(), // by the connection's name: the actions that are ready
   fates: new Map(), // by exchange: what became of a chat message after it was decided on
   ended: new Map(), // by exchange and text: how a hold came out
   ownEndings: new Set(), // ids that this page has ended itself
@@ -63,6 +65,9 @@ export function apply(event, data) {
       store.fates.set(data.exchange, data.fate);
       if (store.fates.size > MOST_FATES) store.fates.delete(store.fates.keys().next().value);
       return {};
+    case 'act':
+      rememberAct(data);
+      return {};
     case 'mode':
       store.mode = data.mode;
       return {};
@@ -83,6 +88,23 @@ export function move(step) {
   const at = store.holds.findIndex((hold) => hold.id === store.selected);
   const next = Math.min(Math.max(at + step, 0), store.holds.length - 1);
   store.selected = store.holds[next]?.id ?? null;
+}
+
+/** What was done on the platform about a message, the newest last. */
+export const actsOn = (exchange) => store.acts.get(exchange) ?? [];
+
+export function rememberAct(act) {
+  if (!act.exchange) return;
+  store.acts.set(act.exchange, [...actsOn(act.exchange).slice(-4), act]);
+  if (store.acts.size > MOST_FATES) store.acts.delete(store.acts.keys().next().value);
+}
+
+/** Takes what can be done on each connection, and what was done lately. */
+export function tookConnections({ connections, acts }) {
+  store.canAct = new Map(connections.map((each) =>
+    [each.name, new Set(each.abilities.filter((able) => able.ready).map((able) => able.action))]));
+  store.acts = new Map();
+  acts.toReversed().forEach(rememberAct);
 }
 
 function remember(hold) {

@@ -6,6 +6,7 @@ import { marked } from '../spans.js';
 import { t, time } from '../../i18n/index.js';
 import { meter, reasonList } from './reasons.js';
 import { editDialog } from './dialogs.js';
+import { aboutAuthor } from './about.js';
 import * as icons from './icons.js';
 
 /** The texts that wait, oldest first. */
@@ -62,6 +63,7 @@ function card(hold) {
       ${reasonList(hold.reasons)}
       ${askedFor(hold)}
       <div class="axes">${meter('harm', hold.harm)}${meter('exposure', hold.exposure)}</div>
+      ${aboutAuthor(hold)}
       <footer>
         <div class="acts">
           ${button('approve', 'A', icons.check, () => actions.approve(hold), closed)}

@@ -5,6 +5,7 @@ import { page } from '../actions.js';
 import { marked } from '../spans.js';
 import { t, time } from '../../i18n/index.js';
 import { reasonList } from './reasons.js';
+import { aboutAuthor } from './about.js';
 
 const FILTERS = ['all', 'questions', 'answers'];
 let filter = 'all';
@@ -64,6 +65,7 @@ function row(entry) {
           ${isTest(entry) ? html`<p>${t('row.test.words')}</p>` : nothing}
           ${entry.effective !== entry.verdict ? html`<p>${t('row.stricter', { mode: t(`mode.${entry.mode}`) })}</p>` : nothing}
           ${reasonList(entry.reasons)}
+          ${aboutAuthor(entry)}
           <p class="facts"><span>${entry.source}</span><span>${entry.channel}</span><span>${t('row.revision', { revision: entry.policy_revision })}</span></p>
         </div>
       </details>

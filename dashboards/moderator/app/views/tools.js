@@ -16,7 +16,7 @@ export const themeTool = (draw) =>
 
 export const brand = html`<a class="brand" href="/">${icons.logo}<span>Greenroom</span></a>`;
 
-const PAGES = [['moderation', '/'], ['rules', '/rules']];
+const PAGES = [['moderation', '/'], ['rules', '/rules'], ['connections', '/connections']];
 
 /** The way between the pages; `here` is the one that is open. */
 export const pages = (here) => html`

@@ -14,6 +14,7 @@ import dev.greenroom.gate.QuestionGate;
 import dev.greenroom.gate.QuestionPolicy;
 import dev.greenroom.gate.QuestionQueue;
 import dev.greenroom.gate.SplitMessages;
+import dev.greenroom.gate.SpokenNames;
 import dev.greenroom.gate.Viewers;
 import dev.greenroom.hold.Holds;
 import dev.greenroom.limit.LocalRateLimiter;
@@ -38,9 +39,11 @@ record Gates(
         AnswerDesk answers,
         QuestionQueue queue,
         QuestionGate questions,
-        QuestionFeed feed) {
+        QuestionFeed feed,
+        SpokenNames names) {
     private static final int MOST_VIEWERS = 50_000;
     private static final int MOST_CHANNELS = 100;
+    private static final int MOST_NAMES = 10_000;
 
     static Gates build(
             Vertx vertx,
@@ -95,7 +98,14 @@ record Gates(
                 feed,
                 new Viewers(ticker, MOST_VIEWERS),
                 new SplitMessages(gatekeeper::judge, clock));
-        return new Gates(gatekeeper, holds, answers, queue, gate, feed);
+        SpokenNames names = new SpokenNames(
+                gatekeeper::judge,
+                () -> policy.current().revision(),
+                config.language(),
+                ticker,
+                MOST_NAMES,
+                metrics.registry());
+        return new Gates(gatekeeper, holds, answers, queue, gate, feed, names);
     }
 
     private static QuestionPolicy questions(Config config) {

@@ -177,7 +177,7 @@ public final class Greenroom {
             if (rehearsal != null) {
                 gates.feed().onQuestion(rehearsal::tell);
             }
-            Actions actions = Actions.of(vertx, config, clock, stores, gates, chats, health, metrics);
+            Acting actions = Acting.of(vertx, config, clock, stores, gates, chats, health, metrics);
             Web.WebParts parts = new Web.WebParts(
                     stores,
                     policy,
@@ -207,7 +207,7 @@ public final class Greenroom {
     }
 
     private Future<Running> run(
-            Stores stores, Gates gates, Web web, PolicyReloader reloader, Loaded loaded, Chats chats, Actions actions) {
+            Stores stores, Gates gates, Web web, PolicyReloader reloader, Loaded loaded, Chats chats, Acting actions) {
         Watch watch = new Watch(vertx, config, stores, gates, health, metrics);
         Demo demo = new Demo(vertx, config, clock);
         health.onLamp(lamp -> changed(stores, "lamp", "", lamp.wire()));

@@ -91,6 +91,25 @@ final class ServerProcess implements Actions {
     }
 
     @Override
+    public int signIn(Config config, String platform, PrintWriter out) throws Exception {
+        return terminal(config, out).signIn(platform);
+    }
+
+    @Override
+    public int signOut(Config config, String platform, PrintWriter out) throws Exception {
+        return terminal(config, out).signOut(platform);
+    }
+
+    @Override
+    public int connections(Config config, PrintWriter out) throws Exception {
+        return terminal(config, out).list();
+    }
+
+    private static SignInTerminal terminal(Config config, PrintWriter out) {
+        return new SignInTerminal(Vertx.vertx(), config, Clock.systemUTC(), out);
+    }
+
+    @Override
     public Policy compile(Map<String, String> files, String policyName, @Nullable Path model) throws Exception {
         return PolicyLoader.compile(files, policyName, RuleFiles.today(), PolicyLoader.leaning(model));
     }

@@ -8,6 +8,7 @@ import dev.greenroom.avatar.openai.OpenAiGateway;
 import dev.greenroom.avatar.questions.QuestionRoutes;
 import dev.greenroom.chat.Words;
 import dev.greenroom.dashboard.Access;
+import dev.greenroom.dashboard.ConnectionParts;
 import dev.greenroom.dashboard.DashboardParts;
 import dev.greenroom.dashboard.DashboardRoutes;
 import dev.greenroom.dashboard.HostGuard;
@@ -80,7 +81,7 @@ final class Web {
             Optional<Shadow> shadow,
             AllowDrafts drafts,
             Backtests backtests,
-            Actions actions,
+            Acting actions,
             Chats chats) {}
 
     /** @param rehearsal what is rehearsed; absent in earnest */
@@ -99,6 +100,7 @@ final class Web {
     Future<URI> open(Optional<URI> model) {
         OpenAiGateway opened = gateway(model);
         gateway = opened;
+        parts.gates().queue().onWithdrawn(opened::withdraw);
         HttpServerOptions options = new HttpServerOptions()
                 .setIdleTimeout(Math.toIntExact(idle().toSeconds()))
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
@@ -163,6 +165,7 @@ final class Web {
                         parts.drafts(),
                         parts.backtests(),
                         new CheckRequest.Defaults(Direction.ANSWER, config.language(), config.textMost())),
+                new ConnectionParts(parts.actions().desk(), parts.chats()::connections),
                 parts.health(),
                 operations,
                 sessions,
@@ -172,7 +175,7 @@ final class Web {
                 rehearsal));
         dashboard = pages;
         guard(router, pages.access());
-        QuestionRoutes.mount(router, parts.gates().queue());
+        QuestionRoutes.mount(router, parts.gates().queue(), parts.gates().names()::of);
         new ControlRoutes(parts.tripwire()).mount(router);
         pages.mount(router);
         return router;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decider checks what a person writes instead of a held text
  * @param rules what the page of the rules shows and steers
+ * @param connections the chats that are read, and what is done on them
  * @param healthRoutes says how every part stands; {@code /api/v1/health} is mounted behind the sign-in
  * @param check handles {@code POST /api/v1/check}, behind the sign-in; it reads the body itself
  * @param address where people reach the page, without a trailing slash, for further sign-in links
@@ -36,6 +37,7 @@ public record DashboardParts(
         QuestionFeed questions,
         DecisionLog decisions,
         RulesParts rules,
+        ConnectionParts connections,
         Health health,
         HealthRoutes healthRoutes,
         Sessions sessions,

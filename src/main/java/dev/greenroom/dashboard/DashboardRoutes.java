@@ -31,12 +31,14 @@ public final class DashboardRoutes {
     private final Access access;
     private final LiveFeed feed;
     private final QuestionFates fates;
+    private final ConnectionRoutes connections;
 
     public DashboardRoutes(DashboardParts parts) {
         this.parts = parts;
         this.access = new Access(parts.sessions(), parts.clock());
         this.feed = new LiveFeed(parts.vertx());
         this.fates = new QuestionFates(feed);
+        this.connections = new ConnectionRoutes(parts.connections(), parts.holds(), parts.questions(), feed);
         parts.questions().onQuestion(fates::tell);
         parts.holds().onChange(this::tell);
         parts.journal().onAppend(this::tell);
@@ -65,6 +67,9 @@ public final class DashboardRoutes {
         new DraftRoutes(parts.holds(), parts.rules()).mount(router, access);
         new ShadowRoutes(parts.rules().shadow()).mount(router, access);
         new BacktestRoutes(parts.rules().backtests()).mount(router, access);
+        router.route("/api/v1/connections/*").handler(body);
+        router.route("/api/v1/actions").handler(body);
+        connections.mount(router, access);
         new RuleRoutes(parts.vertx(), parts.clock(), parts.rules()).mount(router, access);
         router.get("/api/v1/mode").handler(access).handler(this::showMode);
         router.put("/api/v1/mode").handler(access).handler(this::setMode);

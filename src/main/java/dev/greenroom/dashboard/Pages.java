@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.util.List;
 
 /** The page's files. They come from the class path and can do nothing but talk to this server. */
 final class Pages {
@@ -23,10 +24,14 @@ final class Pages {
                         .setDefaultContentEncoding("UTF-8"));
         StaticHandler page = StaticHandler.create("dashboards/moderator").setIncludeHidden(false);
         router.get("/").handler(headers("no-cache")).handler(page);
-        router.get("/rules").handler(headers("no-cache")).handler(context -> {
-            context.response().putHeader("Content-Type", "text/html;charset=UTF-8");
-            context.response().sendFile("dashboards/moderator/rules.html").onFailure(context::fail);
-        });
+        for (String name : List.of("rules", "connections")) {
+            router.get("/" + name).handler(headers("no-cache")).handler(context -> {
+                context.response().putHeader("Content-Type", "text/html;charset=UTF-8");
+                context.response()
+                        .sendFile("dashboards/moderator/" + name + ".html")
+                        .onFailure(context::fail);
+            });
+        }
         router.getWithRegex("/(app|i18n|style|icons)/.+")
                 .handler(headers("no-cache"))
                 .handler(page);

@@ -26,6 +26,7 @@ final class QuestionFates {
         ChatMessage message = event.message();
         if (message.channel().startsWith(JournalEntry.Decided.CANARY)
                 || event instanceof QuestionEvent.ActionAsked
+                || event instanceof QuestionEvent.HeldDecided
                 || event instanceof QuestionEvent.Tested) {
             return;
         }

@@ -59,6 +59,11 @@ public final class AnswerDesk {
         journal.append(new JournalEntry.Released(now(), exchange, line, 0, 0, "refused", null));
     }
 
+    /** Journals that an answer was taken back because its question was. */
+    public void recordWithdrawal(String exchange, String question) {
+        journal.append(new JournalEntry.Withdrawn(now(), exchange, question));
+    }
+
     /** The policy in force now; a stream keeps the one that it began with. */
     Policy policy() {
         return policy.get();

@@ -130,6 +130,18 @@ public final class AnswerStream {
         }
     }
 
+    /** The question was taken back: what is not released yet never is, and the refusal line ends the answer. */
+    public void withdraw() {
+        if (phase == Phase.OVER) {
+            return;
+        }
+        String waits = waitingHold;
+        refuse();
+        if (waits != null) {
+            desk.holds().abandon(waits);
+        }
+    }
+
     public boolean isWaiting() {
         return phase == Phase.WAITING;
     }

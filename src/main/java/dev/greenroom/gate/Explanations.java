@@ -34,6 +34,24 @@ final class Explanations {
                         + (one ? "d'une même personne." : "de " + viewers + " personnes."));
     }
 
+    static Map<String, String> platformFlags(String category, String level) {
+        return Map.of(
+                "en",
+                "The platform's own moderation marks this as " + category + ", level " + level + ".",
+                "fr",
+                "La modération de la plateforme y voit : " + category + ", niveau " + level + ".");
+    }
+
+    static Map<String, String> platformHolds(String category, String level) {
+        return Map.of(
+                "en",
+                "The platform's own moderation holds this as " + category + ", level " + level
+                        + ". Approving allows it there, too.",
+                "fr",
+                "La modération de la plateforme le retient : " + category + ", niveau " + level
+                        + ". L'approuver l'autorise là-bas aussi.");
+    }
+
     static Map<String, String> tooLong(int length, int most) {
         return Map.of(
                 "en", "Too long to be checked: " + length + " characters, at most " + most + ".",

@@ -230,7 +230,7 @@ public final class Gatekeeper implements Decider {
     }
 
     private Decision tighten(String source, Utterance utterance, Decision policys) {
-        Decision judged = noting(utterance, policys);
+        Decision judged = PlatformFlags.raise(utterance, noting(utterance, policys), bounds.patience());
         if (mode.get() == Mode.CLOSED) {
             return stricter(judged, new Outcome.Block(), "mode-closed", Explanations.MODE_CLOSED);
         }

@@ -45,6 +45,7 @@ public final class QuestionGate {
     private final QuestionFeed feed;
     private final Viewers viewers;
     private final QuestionHolds held;
+    private final HeldMessages heldThere;
     private final SplitMessages splits;
     private final ModeratorTests tests;
     private final Map<String, InCheck> inCheck = new LinkedHashMap<>();
@@ -54,11 +55,21 @@ public final class QuestionGate {
         final ChatMessage message;
         final String exchange;
 
+        /** Whether the platform's own moderation holds it, so that nobody there has seen it. */
+        final boolean heldThere;
+
         @Nullable
         String holdId;
+        /** Whether a person has decided; what the platform then tells of it is our own doing. */
+        boolean decided;
 
         InCheck(ChatMessage message) {
+            this(message, false);
+        }
+
+        InCheck(ChatMessage message, boolean heldThere) {
             this.message = message;
+            this.heldThere = heldThere;
             this.exchange = message.channel() + "#" + message.id();
         }
     }
@@ -81,6 +92,7 @@ public final class QuestionGate {
         this.feed = feed;
         this.tests = new ModeratorTests(checks, feed);
         this.held = new QuestionHolds(this, holds, feed);
+        this.heldThere = new HeldMessages(this, checks, feed);
     }
 
     /**
@@ -107,6 +119,10 @@ public final class QuestionGate {
                     && message.authorId().equals(removed.authorId()));
         } else if (event instanceof ChatEvent.Cleared cleared) {
             withdraw(message -> message.channel().equals(cleared.channel()));
+        } else if (event instanceof ChatEvent.HeldByPlatform there) {
+            heldThere.take(source, there);
+        } else if (event instanceof ChatEvent.HeldEnded ended) {
+            heldThere.ended(ended);
         }
     }
 
@@ -116,9 +132,12 @@ public final class QuestionGate {
     }
 
     private int withdraw(Predicate<ChatMessage> which) {
-        List<InCheck> found = inCheck.values().stream()
-                .filter(entry -> which.test(entry.message))
-                .toList();
+        return withdrawInCheck(entry -> which.test(entry.message))
+                + queue.withdraw(question -> which.test(question.message()));
+    }
+
+    int withdrawInCheck(Predicate<InCheck> which) {
+        List<InCheck> found = inCheck.values().stream().filter(which).toList();
         for (InCheck entry : found) {
             leave(entry);
             feed.tell(new QuestionEvent.Withdrawn(entry.message, entry.holdId == null ? Stage.IN_CHECK : Stage.HELD));
@@ -126,7 +145,7 @@ public final class QuestionGate {
                 abandon(entry.holdId);
             }
         }
-        return found.size() + queue.withdraw(question -> which.test(question.message()));
+        return found.size();
     }
 
     void abandon(String holdId) {
@@ -181,7 +200,7 @@ public final class QuestionGate {
     }
 
     /** What the policy itself made of it counts for the author; what the mode or a guard did is none of their doing. */
-    private void remember(String source, ChatMessage message, Decision decision) {
+    void remember(String source, ChatMessage message, Decision decision) {
         if (source.startsWith(JournalEntry.Decided.CANARY)) {
             return;
         }
@@ -203,7 +222,7 @@ public final class QuestionGate {
     }
 
     /** What is cheap and needs no judgement. */
-    private Optional<DropReason> refusal(ChatMessage message) {
+    Optional<DropReason> refusal(ChatMessage message) {
         if (display(message.text()).isEmpty()) {
             return Optional.of(DropReason.EMPTY);
         }
@@ -211,7 +230,7 @@ public final class QuestionGate {
         if (refused.isPresent()) {
             return refused;
         }
-        if (inCheck.containsKey(key(message)) || queue.has(message.channel(), message.id())) {
+        if (inCheck.containsKey(key(message)) || heldThere.isPassed(key(message)) || queue.has(message.channel(), message.id())) {
             return Optional.of(DropReason.DUPLICATE);
         }
         return inCheck.size() >= checks.policy().get().mostInCheck()
@@ -245,10 +264,18 @@ public final class QuestionGate {
         } else if (outcome instanceof Outcome.Mask mask) {
             enqueue(entry, mask.text(), "masked");
         } else if (outcome instanceof Outcome.Hold hold) {
-            held.place(entry, utterance, decision, hold.patience());
+            place(entry, utterance, decision, hold);
         } else {
             drop(entry, DropReason.BLOCKED);
         }
+    }
+
+    void place(InCheck entry, Utterance utterance, Decision decision, Outcome.Hold hold) {
+        held.place(entry, utterance, decision, hold.patience());
+    }
+
+    HeldMessages heldThere() {
+        return heldThere;
     }
 
     void enqueue(InCheck entry, String text, String how) {
@@ -283,7 +310,7 @@ public final class QuestionGate {
         inCheck.remove(key(entry.message), entry);
     }
 
-    private void drop(ChatMessage message, DropReason reason) {
+    void drop(ChatMessage message, DropReason reason) {
         feed.tell(new QuestionEvent.Dropped(message, reason));
     }
 
@@ -299,17 +326,19 @@ public final class QuestionGate {
                 .orElse(alone);
     }
 
-    private Utterance utterance(ChatMessage message) {
+    Utterance utterance(ChatMessage message) {
         return new Utterance(
                 Direction.QUESTION,
                 message.text(),
                 "",
                 null,
                 checks.language(),
-                Circumstances.in(message.channel()).by(viewers.author(message)));
+                Circumstances.in(message.channel())
+                        .by(viewers.author(message))
+                        .telling(PlatformFlags.facts(message.attached().flags())));
     }
 
-    private static String key(ChatMessage message) {
+    static String key(ChatMessage message) {
         return message.channel() + "#" + message.id();
     }
 

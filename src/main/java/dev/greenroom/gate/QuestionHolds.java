@@ -1,6 +1,5 @@
 package dev.greenroom.gate;
 
-import dev.greenroom.chat.ChatMessage;
 import dev.greenroom.gate.QuestionGate.InCheck;
 import dev.greenroom.hold.Hold;
 import dev.greenroom.hold.HoldState;
@@ -10,11 +9,7 @@ import dev.greenroom.hold.NewHold;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Utterance;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +28,7 @@ final class QuestionHolds {
     }
 
     void place(InCheck entry, Utterance utterance, Decision decision, Duration patience) {
-        holds.place(new NewHold(utterance, decision, entry.exchange, keyOf(entry.message), patience))
+        holds.place(new NewHold(utterance, decision, entry.exchange, HeldMessages.keyOf(entry), patience))
                 .onSuccess(hold -> {
                     if (gate.isIn(entry)) {
                         follow(entry, hold);
@@ -50,7 +45,7 @@ final class QuestionHolds {
     void recover() {
         for (Hold hold : holds.waiting()) {
             if (hold.utterance().direction() == Direction.QUESTION) {
-                messageOf(hold).map(InCheck::new).ifPresent(entry -> {
+                HeldMessages.entryOf(hold).ifPresent(entry -> {
                     gate.join(entry);
                     follow(entry, hold);
                 });
@@ -70,6 +65,11 @@ final class QuestionHolds {
     private void settle(InCheck entry, Hold hold) {
         HoldState state = hold.state();
         if (!gate.isIn(entry)) {
+            return;
+        }
+        entry.decided = true;
+        if (entry.heldThere && !gate.heldThere().settle(entry, state)) {
+            gate.drop(entry, DropReason.NOT_A_QUESTION);
             return;
         }
         if (state instanceof HoldState.Approved) {
@@ -104,34 +104,5 @@ final class QuestionHolds {
                             .log("The release of a held question could not be claimed");
                     gate.drop(entry, DropReason.HOLD_FAILED);
                 });
-    }
-
-    /** What is needed after a restart to take a message back when the platform does: it rides on the hold's key. */
-    private static String keyOf(ChatMessage message) {
-        return "chat " + encode(message.channel()) + " " + encode(message.authorId()) + " " + encode(message.id());
-    }
-
-    private static Optional<ChatMessage> messageOf(Hold hold) {
-        String key = hold.attachKey();
-        String[] parts = key == null ? new String[0] : key.split(" ");
-        if (parts.length != 4 || !parts[0].equals("chat")) {
-            return Optional.empty();
-        }
-        String author = hold.utterance().author();
-        return Optional.of(new ChatMessage(
-                decode(parts[3]),
-                decode(parts[1]),
-                decode(parts[2]),
-                author == null ? "" : author,
-                hold.utterance().text(),
-                hold.createdAt()));
-    }
-
-    private static String encode(String part) {
-        return URLEncoder.encode(part, StandardCharsets.UTF_8);
-    }
-
-    private static String decode(String part) {
-        return URLDecoder.decode(part, StandardCharsets.UTF_8);
     }
 }

@@ -20,7 +20,8 @@ import java.util.function.Predicate;
 
 /**
  * The questions that wait for the avatar. Viewers take turns: whoever has just been taken from goes to the end, and each
- * viewer's own questions stay in order. When it is full the newest is refused, so that nobody who waits is pushed out.
+ * viewer's own questions stay in order. What somebody paid for comes first, before their own others, too; but after
+ * {@value #PAID_IN_A_ROW} of these in a row one that nobody paid for has its turn, if one waits. When it is full the newest is refused, so that nobody who waits is pushed out.
  * A question leaves only when the journal has taken note of it. Main context only.
  */
 public final class QuestionQueue {
@@ -29,11 +30,24 @@ public final class QuestionQueue {
     private final Bounds bounds;
     private final Journal journal;
     private final QuestionFeed feed;
+    private static final int PAID_IN_A_ROW = 2;
+    /** Questions that the avatar had and whose answers may still be on their way; the oldest are forgotten. */
+    private static final int MOST_ANSWERED = 1_000;
+
     private final Map<Viewer, Deque<Question>> turns = new LinkedHashMap<>();
     private final Map<String, Lease> leases = new LinkedHashMap<>();
     private final Deque<Waiter> waiters = new ArrayDeque<>();
     private final List<Consumer<Question>> withdrawnListeners = new ArrayList<>();
+    private final Map<String, Question> answered = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Question> eldest) {
+            return size() > MOST_ANSWERED;
+        }
+    };
     private int size;
+    private int paidInARow;
     private boolean paused;
 
     /**
@@ -97,14 +111,43 @@ public final class QuestionQueue {
             return Optional.of(DropReason.QUEUE_FULL);
         }
         Deque<Question> own = turns.computeIfAbsent(viewer(question), viewer -> new ArrayDeque<>());
-        if (own.size() >= bounds.mostOfViewer()) {
+        if (own.size() >= bounds.mostOfViewer() && !isPaid(question)) {
             return Optional.of(DropReason.VIEWER_QUEUE_FULL);
         }
-        own.addLast(question);
+        line(own, question);
         size++;
         feed.tell(new QuestionEvent.Queued(question));
         serveWaiters();
         return Optional.empty();
+    }
+
+    /** Puts a question behind all of its viewer, or a paid one behind those that were paid for. */
+    private static void line(Deque<Question> own, Question question) {
+        if (!isPaid(question)) {
+            own.addLast(question);
+            return;
+        }
+        Deque<Question> before = new ArrayDeque<>();
+        while (!own.isEmpty() && isPaid(own.getFirst())) {
+            before.addLast(own.removeFirst());
+        }
+        own.addFirst(question);
+        while (!before.isEmpty()) {
+            own.addFirst(before.removeLast());
+        }
+    }
+
+    private static boolean isPaid(Question question) {
+        return question.message().attached().support() != null;
+    }
+
+    /** Whose turn it is: who paid comes first, unless it is somebody else's turn by now. */
+    private Map.Entry<Viewer, Deque<Question>> turn() {
+        boolean paidFirst = paidInARow < PAID_IN_A_ROW;
+        return turns.entrySet().stream()
+                .filter(turn -> isPaid(turn.getValue().getFirst()) == paidFirst)
+                .findFirst()
+                .orElseGet(() -> turns.entrySet().iterator().next());
     }
 
     /** The next question, if there is one and the avatar may have one more. */
@@ -129,6 +172,7 @@ public final class QuestionQueue {
     public boolean done(String id) {
         Optional<Question> question = endLease(id);
         question.ifPresent(known -> {
+            answered.put(known.id(), known);
             feed.tell(new QuestionEvent.Done(known));
             serveWaiters();
         });
@@ -172,7 +216,10 @@ public final class QuestionQueue {
         return waiters.size();
     }
 
-    /** Is told every question that is taken back while the avatar has it, so that its answer can be taken back too. */
+    /**
+     * Is told every question that is taken back while the avatar has it, or has had it: its answer may still be on its way,
+     * and can then be taken back, too.
+     */
     public void onWithdrawn(Consumer<Question> listener) {
         withdrawnListeners.add(listener);
     }
@@ -192,6 +239,9 @@ public final class QuestionQueue {
             feed.tell(new QuestionEvent.Withdrawn(question.message(), Stage.WITH_AVATAR));
             withdrawnListeners.forEach(listener -> listener.accept(question));
         }
+        List<Question> past = answered.values().stream().filter(which).toList();
+        past.forEach(question -> answered.remove(question.id()));
+        past.forEach(question -> withdrawnListeners.forEach(listener -> listener.accept(question)));
         serveWaiters();
         return waiting.size() + taken.size();
     }
@@ -218,12 +268,13 @@ public final class QuestionQueue {
         if (paused || turns.isEmpty() || leases.size() >= bounds.mostInFlight()) {
             return Optional.empty();
         }
-        var turn = turns.entrySet().iterator().next();
+        var turn = turn();
         Question question = turn.getValue().getFirst();
         if (!journal.append(released(question))) {
             return Optional.empty();
         }
         turn.getValue().removeFirst();
+        paidInARow = isPaid(question) ? paidInARow + 1 : 0;
         turns.remove(turn.getKey());
         if (!turn.getValue().isEmpty()) {
             turns.put(turn.getKey(), turn.getValue());
@@ -244,6 +295,7 @@ public final class QuestionQueue {
 
     private void giveUp(String id) {
         endLease(id).ifPresent(question -> {
+            answered.put(question.id(), question);
             feed.tell(new QuestionEvent.Dropped(question.message(), DropReason.GIVEN_UP));
             serveWaiters();
         });

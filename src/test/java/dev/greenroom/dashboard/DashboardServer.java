@@ -1,5 +1,8 @@
 package dev.greenroom.dashboard;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.greenroom.action.ActionDesk;
+import dev.greenroom.action.Connection;
 import dev.greenroom.app.FakePolicy;
 import dev.greenroom.backtest.JournalSource;
 import dev.greenroom.gate.ActivePolicy;
@@ -11,6 +14,7 @@ import dev.greenroom.hold.Holds;
 import dev.greenroom.hold.NewHold;
 import dev.greenroom.journal.BatchingJournal;
 import dev.greenroom.journal.JournalEntry;
+import dev.greenroom.limit.LocalRateLimiter;
 import dev.greenroom.policy.Compilation;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
@@ -54,6 +58,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 
 /**
  * The dashboard on a real server with real holds and a real journal in a real database. The policy is one sentence: {@code forbidden} is
@@ -79,6 +84,9 @@ final class DashboardServer implements AutoCloseable {
     /** A backtest reads the journal only while this can be taken. */
     final Semaphore mayRead = new Semaphore(1);
 
+    /** The chats that are read; none unless a test says so. */
+    private final List<Connection> connections;
+
     private final Path folder;
     private HttpServer server;
     private int port;
@@ -87,6 +95,12 @@ final class DashboardServer implements AutoCloseable {
     private final Metrics metrics = new Metrics();
 
     DashboardServer(Path folder, Clock clock) {
+        this(folder, clock, vertx -> List.of());
+    }
+
+    /** @param connected makes the chats that are read */
+    DashboardServer(Path folder, Clock clock, Function<Vertx, List<Connection>> connected) {
+        this.connections = connected.apply(vertx);
         this.folder = folder;
         this.clock = clock;
         this.sessions = new Sessions(clock, OWNER_TOKEN);
@@ -118,6 +132,7 @@ final class DashboardServer implements AutoCloseable {
                 new QuestionFeed(new SimpleMeterRegistry()),
                 new JournalDecisions(journal, journalStore),
                 rules(),
+                connections(),
                 health,
                 new HealthRoutes(health, metrics, () -> true),
                 sessions,
@@ -155,6 +170,19 @@ final class DashboardServer implements AutoCloseable {
                         null),
                 backtests(revisions),
                 new CheckRequest.Defaults(Direction.ANSWER, Language.ENGLISH, 20_000));
+    }
+
+    private ConnectionParts connections() {
+        ActionDesk desk = new ActionDesk(
+                vertx,
+                clock,
+                Ticker.systemTicker(),
+                () -> List.copyOf(connections),
+                journal,
+                new LocalRateLimiter(Ticker.systemTicker(), 100),
+                new SimpleMeterRegistry(),
+                ActionDesk.Options.DEFAULT);
+        return new ConnectionParts(desk, () -> List.copyOf(connections));
     }
 
     private Backtests backtests(SqliteRevisionStore revisions) {

@@ -3,7 +3,9 @@ package dev.greenroom.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.greenroom.chat.Attached;
 import dev.greenroom.chat.ChatMessage;
+import dev.greenroom.chat.Standing;
 import dev.greenroom.gate.QuestionEvent.Withdrawn.Stage;
 import dev.greenroom.journal.JournalEntry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -222,6 +225,74 @@ class QuestionQueueTest {
     private double dropped(DropReason reason) {
         return meters.counter("greenroom.questions.dropped", "reason", reason.wire())
                 .count();
+    }
+
+    @Test
+    void whoPaidComesFirstButAfterTwoInARowSomebodyElseHasATurn() {
+        // Given
+        QuestionQueue queue = queue(new QuestionQueue.Bounds(30, 2, 10, 4, Duration.ofMinutes(2)));
+        queue.offer(question("a", "ann"));
+        queue.offer(question("b", "bob"));
+        queue.offer(question("c", "cleo"));
+        for (String id : List.of("p", "q", "r")) {
+            queue.offer(paid(id, id));
+        }
+
+        // When, Then
+        assertThat(Stream.generate(queue::take)
+                        .limit(6)
+                        .map(taken -> taken.orElseThrow().id()))
+                .containsExactly("q-p", "q-q", "q-a", "q-r", "q-b", "q-c");
+    }
+
+    @Test
+    void whatIsPaidForGoesBeforeOnesOwnOthersAndIsNotRefusedForThem() {
+        // Given
+        QuestionQueue queue = queue(new QuestionQueue.Bounds(30, 2, 10, 4, Duration.ofMinutes(2)));
+        queue.offer(question("1", "ann"));
+        queue.offer(question("2", "ann"));
+
+        // When
+        Optional<DropReason> refused = queue.offer(paid("3", "ann"));
+        queue.offer(paid("4", "ann"));
+
+        // Then
+        assertThat(refused).isEmpty();
+        assertThat(Stream.generate(queue::take)
+                        .limit(4)
+                        .map(taken -> taken.orElseThrow().id()))
+                .containsExactly("q-3", "q-4", "q-1", "q-2");
+    }
+
+    @Test
+    void aQuestionThatWasDealtWithIsStillToldWhenItIsTakenBack() {
+        // Given
+        QuestionQueue queue = queue(QuestionQueue.Bounds.DEFAULT);
+        List<String> told = new ArrayList<>();
+        queue.onWithdrawn(question -> told.add(question.id()));
+        queue.offer(question("1", "ann"));
+        queue.take();
+        queue.done("q-1");
+
+        // When
+        queue.withdraw(question -> question.message().id().equals("1"));
+        queue.withdraw(question -> question.message().id().equals("1"));
+
+        // Then
+        assertThat(told).containsExactly("q-1");
+    }
+
+    private static Question paid(String id, String author) {
+        ChatMessage message = new ChatMessage(
+                id,
+                "twitch/x",
+                author,
+                author,
+                "text of " + id,
+                NOW,
+                Standing.ORDINARY,
+                new Attached(Attached.Kind.CHEER, null, new Attached.Support(1_000_000, "bits"), List.of()));
+        return new Question("q-" + id, message, "text of " + id, "x#" + id, "allowed", null);
     }
 
     /** Those who wait now and should have a turn before {@code viewer} has the next one. */

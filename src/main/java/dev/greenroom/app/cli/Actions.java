@@ -41,6 +41,15 @@ public interface Actions {
     /** Verifies the journal of a data folder, tells what was found, and answers with the exit code: 0 when it is whole. */
     int verifyJournal(Path dataDir, PrintWriter out) throws Exception;
 
+    /** Signs in to {@code twitch} or {@code youtube} by a code; answers with the exit code. */
+    int signIn(Config config, String platform, PrintWriter out) throws Exception;
+
+    /** Signs out and has the tokens revoked; answers with the exit code. */
+    int signOut(Config config, String platform, PrintWriter out) throws Exception;
+
+    /** Tells how every sign-in stands. */
+    int connections(Config config, PrintWriter out) throws Exception;
+
     /**
      * Compiles rule files, as {@link dev.greenroom.app.RuleFiles#read} gives them.
      *

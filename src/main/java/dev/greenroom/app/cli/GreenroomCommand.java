@@ -45,6 +45,9 @@ public final class GreenroomCommand extends RunCommand {
                 .addSubcommand(new EvaluateCommand(actions))
                 .addSubcommand(RulesCommand.line(actions))
                 .addSubcommand(new JournalCommand(actions))
+                .addSubcommand(new SignInCommand(actions))
+                .addSubcommand(new SignOutCommand(actions))
+                .addSubcommand(new ConnectionsCommand(actions))
                 .addSubcommand(new TrainCommand())
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new CompletionCommand());

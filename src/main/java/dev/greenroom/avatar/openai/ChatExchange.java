@@ -2,6 +2,7 @@ package dev.greenroom.avatar.openai;
 
 import dev.greenroom.avatar.openai.OpenAiErrors.Fault;
 import dev.greenroom.gate.AnswerTicket;
+import dev.greenroom.gate.Question;
 import dev.greenroom.hold.Hold;
 import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Direction;
@@ -38,6 +39,9 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
     private final GatewayDesk desk;
     private final String attachKey;
     private final Upstream.Credentials credentials;
+    /** What the client asked, whatever became of it. */
+    private final String asked;
+
     private final String id = "chatcmpl-" + UUID.randomUUID().toString().replace("-", "");
     private final SortedMap<Integer, ChoiceGate> choices = new TreeMap<>();
     private final SortedMap<Integer, String> finishReasons = new TreeMap<>();
@@ -56,6 +60,7 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
     ChatExchange(GatewayDesk desk, ChatRequest request, String attachKey, Upstream.Credentials credentials) {
         this.desk = desk;
         this.request = request;
+        this.asked = request.prompt().orElse("");
         this.attachKey = attachKey;
         this.credentials = credentials;
         this.prompt = new PromptGate(desk, id, attachKey, new AfterPrompt());
@@ -115,6 +120,33 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
             });
         } else {
             abort();
+        }
+    }
+
+    /** Whether this answers a viewer's question. */
+    boolean answers(Question question) {
+        return AskedBy.isAskedBy(asked, request.facts(), question);
+    }
+
+    /** The question was taken back: what is not released yet never is. */
+    void withdraw(Question question) {
+        if (over) {
+            return;
+        }
+        desk.answers().recordWithdrawal(id, question.exchange());
+        if (choices.isEmpty()) {
+            prompt.cancel();
+            refuseAll();
+        } else {
+            List.copyOf(choices.values()).forEach(ChoiceGate::withdraw);
+            finishIfWithdrawn();
+        }
+    }
+
+    /** The model may have further choices to give; nobody wants them. */
+    private void finishIfWithdrawn() {
+        if (!over) {
+            finish();
         }
     }
 

@@ -108,6 +108,24 @@ final class ChoiceGate {
         content.breakOff();
     }
 
+    /** The question was taken back: the refusal line comes next, and nothing after it. */
+    void withdraw() {
+        if (over) {
+            return;
+        }
+        reasoning.cancel();
+        if (told != null) {
+            told.cancel();
+        }
+        if (content.isOver()) {
+            // All was said already but what follows it: tool calls, which are left out.
+            say("content", desk.refusal(ticket.circumstances().language()));
+            finish("stop");
+        } else {
+            content.withdraw();
+        }
+    }
+
     /** Nobody listens any more. */
     void cancel() {
         over = true;

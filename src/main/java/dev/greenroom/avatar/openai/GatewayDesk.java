@@ -2,6 +2,7 @@ package dev.greenroom.avatar.openai;
 
 import dev.greenroom.gate.AnswerDesk;
 import dev.greenroom.gate.Gatekeeper;
+import dev.greenroom.gate.Question;
 import dev.greenroom.hold.Hold;
 import dev.greenroom.hold.HoldState;
 import dev.greenroom.text.Language;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,6 +104,17 @@ public final class GatewayDesk {
         return id == null
                 ? Future.succeededFuture(Optional.empty())
                 : answers.holds().find(id).map(found -> found.filter(GatewayDesk::isLeft));
+    }
+
+    /** Takes back every answer to a question that is not all released; returns how many. */
+    int withdraw(Question question) {
+        List<ChatExchange> about =
+                all.stream().filter(exchange -> exchange.answers(question)).toList();
+        about.forEach(exchange -> {
+            metrics.counter("greenroom.answers.withdrawn").increment();
+            exchange.withdraw(question);
+        });
+        return about.size();
     }
 
     boolean hasRoom() {

@@ -2,6 +2,7 @@ package dev.greenroom.avatar.openai;
 
 import dev.greenroom.gate.AnswerDesk;
 import dev.greenroom.gate.Gatekeeper;
+import dev.greenroom.gate.Question;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -53,6 +54,11 @@ public final class OpenAiGateway {
     /** A canary that flies through the same gates. */
     public GatewayCanary canary(String text) {
         return new GatewayCanary(vertx, gatekeeper, answers, settings, clock, metrics, text);
+    }
+
+    /** Takes back every answer to a question that is not all released; returns how many. */
+    public int withdraw(Question question) {
+        return desk.withdraw(question);
     }
 
     /** How many exchanges are under way. */

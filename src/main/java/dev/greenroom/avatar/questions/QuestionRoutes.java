@@ -1,5 +1,6 @@
 package dev.greenroom.avatar.questions;
 
+import dev.greenroom.chat.ChatMessage;
 import dev.greenroom.gate.Question;
 import dev.greenroom.gate.QuestionQueue;
 import io.vertx.core.http.HttpServerResponse;
@@ -10,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +23,20 @@ public final class QuestionRoutes {
     private static final int LARGEST_BODY = 1_024;
 
     private final QuestionQueue queue;
+    private final Function<ChatMessage, String> names;
 
-    private QuestionRoutes(QuestionQueue queue) {
+    private QuestionRoutes(QuestionQueue queue, Function<ChatMessage, String> names) {
         this.queue = queue;
+        this.names = names;
     }
 
-    /** Adds the two routes to {@code router}. */
-    public static void mount(Router router, QuestionQueue queue) {
-        QuestionRoutes routes = new QuestionRoutes(queue);
+    /**
+     * Adds the two routes to {@code router}.
+     *
+     * @param names what the avatar may call an author
+     */
+    public static void mount(Router router, QuestionQueue queue, Function<ChatMessage, String> names) {
+        QuestionRoutes routes = new QuestionRoutes(queue, names);
         router.post("/api/v1/questions/take")
                 .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
                 .handler(routes::take);
@@ -66,7 +74,7 @@ public final class QuestionRoutes {
         JsonObject body = new JsonObject()
                 .put("id", question.id())
                 .put("text", question.text())
-                .put("author", question.message().authorName())
+                .put("author", names.apply(question.message()))
                 .put("channel", question.message().channel())
                 .put("asked_at", question.message().at().toString());
         response.putHeader("content-type", "application/json")

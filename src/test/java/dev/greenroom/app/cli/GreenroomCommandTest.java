@@ -168,6 +168,21 @@ class GreenroomCommandTest {
             throw new UnsupportedOperationException();
         }
 
+        @Override
+        public int signIn(Config config, String platform, PrintWriter out) {
+            throw new AssertionError("nobody signs in here");
+        }
+
+        @Override
+        public int signOut(Config config, String platform, PrintWriter out) {
+            throw new AssertionError("nobody signs out here");
+        }
+
+        @Override
+        public int connections(Config config, PrintWriter out) {
+            throw new AssertionError("nobody asks for connections here");
+        }
+
         private final List<Config> configs = new ArrayList<>();
         private @Nullable Exception failure;
 

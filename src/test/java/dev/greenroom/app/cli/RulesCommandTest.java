@@ -239,6 +239,21 @@ class RulesCommandTest {
         }
 
         @Override
+        public int signIn(Config config, String platform, PrintWriter out) {
+            throw new AssertionError("nobody signs in here");
+        }
+
+        @Override
+        public int signOut(Config config, String platform, PrintWriter out) {
+            throw new AssertionError("nobody signs out here");
+        }
+
+        @Override
+        public int connections(Config config, PrintWriter out) {
+            throw new AssertionError("nobody asks for connections here");
+        }
+
+        @Override
         public int run(Config config) {
             throw new AssertionError("nothing is to be run");
         }

@@ -77,7 +77,7 @@ class QuestionRoutesTest {
                 new SplitMessages(
                         utterance -> new Decision(new Outcome.Allow(), 0, 0, List.of(), "rev"), Clock.systemUTC()));
         Router router = Router.router(vertx);
-        QuestionRoutes.mount(router, queue);
+        QuestionRoutes.mount(router, queue, ChatMessage::authorName);
         server = on(() -> vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         client = WebClient.create(vertx);
     }

@@ -17,11 +17,11 @@ import java.util.Comparator;
 import java.util.Set;
 
 /** What is done on the platforms, wired. */
-record Actions(ActionDesk desk, Stores stores) {
+record Acting(ActionDesk desk, Stores stores) {
     private static final int MOST_LIMITS = 1_000;
     private static final int MOST_EARLIER = 5_000;
 
-    static Actions of(
+    static Acting of(
             Vertx vertx,
             Config config,
             Clock clock,
@@ -44,7 +44,7 @@ record Actions(ActionDesk desk, Stores stores) {
         PolicyActions policy =
                 new PolicyActions(desk, health, new PolicyActions.HeldPolicy(held.denyRejected(), held.denyExpired()));
         gates.feed().onQuestion(policy::tell);
-        return new Actions(desk, stores);
+        return new Acting(desk, stores);
     }
 
     /** Learns what an earlier process did, so that nothing is done twice. */

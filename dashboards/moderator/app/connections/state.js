@@ -1,0 +1,11 @@
+/** What the page of the connections shows. */
+export const state = {
+  phase: 'starting', // starting, signed-in, signed-out
+  connection: 'reconnecting', // live, reconnecting
+  reviewer: '',
+  connections: [],
+  acts: [],
+};
+
+/** Set by the page; `refresh` reads anew from the server. */
+export const page = { draw: () => {}, refresh: async () => {} };

@@ -1,0 +1,7 @@
+package dev.greenroom.app.cli;
+
+/** A platform as it is written on the command line. */
+enum Platform {
+    twitch,
+    youtube
+}
