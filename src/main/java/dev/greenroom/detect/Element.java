@@ -65,8 +65,18 @@ public sealed interface Element {
         }
     }
 
-    /** Somebody or something that can be spoken of; {@code kind} is {@code protected}, {@code person}, {@code event}... */
-    record Target(String id, String kind) implements Element {}
+    /**
+     * Somebody or something that can be spoken of.
+     *
+     * @param kind such as {@code protected}, {@code person} or {@code event}
+     * @param adjective whether the name may as well be said of a thing before it: "frelons asiatiques"
+     */
+    record Target(String id, String kind, boolean adjective) implements Element {
+        /** Somebody whose name is said of nothing else. */
+        public Target(String id, String kind) {
+            this(id, kind, false);
+        }
+    }
 
     /**
      * What can be said of somebody.
@@ -83,6 +93,9 @@ public sealed interface Element {
     record Link(String name, String language) implements Element {
         /** Links that the detector itself looks for: words after which something else is spoken of. */
         public static final String BREAKS = "breaks";
+
+        /** Words behind which a name that is an adjective, too, names people: "les asiatiques", "voisins asiatiques". */
+        public static final String BEFORE_PEOPLE = "before-people";
 
         /** Nouns that make a thing of a group's name before them: "Chinese noodles". */
         public static final String THINGS = "things";
@@ -102,13 +115,23 @@ public sealed interface Element {
         /** Subjects that are nobody in particular: between a group and what is said, it may be said of them. */
         public static final String OTHERS = "others";
 
+        /** Before a group they make it the speaker's own: "we women". */
+        public static final String SELF = "self";
+
+        /** Whose the people are, so that certain ones are meant: "my girls". */
+        public static final String OWN = "own";
+
+        /** Before a group they turn a negation behind it round: "never met one who was not". */
+        public static final String NONE = "none";
+
         public static final String BE = "be";
         public static final String SHOULD = "should";
         public static final String WOULD = "would";
         public static final String WISH = "wish";
 
         /** Those that no frame need name. */
-        public static final Set<String> OF_DETECTOR = Set.of(BREAKS, THINGS, PEOPLE, PICK, ABOUT, URGE, OTHERS);
+        public static final Set<String> OF_DETECTOR =
+                Set.of(BREAKS, BEFORE_PEOPLE, THINGS, PEOPLE, PICK, ABOUT, URGE, OTHERS, SELF, OWN, NONE);
     }
 
     /** How far a cue reaches. */
