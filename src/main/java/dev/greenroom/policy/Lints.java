@@ -16,12 +16,8 @@ import java.util.Set;
 
 /** Finds what rule files say although their author can hardly mean it. Told as warnings. */
 final class Lints {
-    /** Links that no frame need name. */
-    private static final Set<String> OF_DETECTOR =
-            Set.of(Element.Link.BREAKS, Element.Link.BEFORE_PEOPLE, Element.Link.THINGS);
-
     /** Kinds of groups that stand for whom other words name; they need no frame of their own. */
-    private static final Set<String> STAND_INS = Set.of("pronoun", "subject", "object");
+    private static final Set<String> STAND_INS = Set.of("pronoun", "subject", "object", "quality", "origin", "colour");
 
     /** Findings of less harm are notes for other rules and for the journal; nobody needs to ask for them. */
     private static final double NOTE = 0.2;
@@ -95,7 +91,7 @@ final class Lints {
             }
         });
         pack.ledger.defined(Thing.LINK).forEach((name, at) -> {
-            if (!pack.ledger.isUsed(Thing.LINK, name) && !OF_DETECTOR.contains(name)) {
+            if (!pack.ledger.isUsed(Thing.LINK, name) && !Element.Link.OF_DETECTOR.contains(name)) {
                 at.problem(RuleProblem.UNUSED_LINK, "no frame names the links '" + name + "'");
             }
         });
