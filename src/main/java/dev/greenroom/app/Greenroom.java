@@ -175,6 +175,7 @@ public final class Greenroom {
             Chats chats = new Chats(vertx, config, clock, gates.questions(), health, metrics, rehearsal);
             if (rehearsal != null) {
                 gates.feed().onQuestion(rehearsal::tell);
+                gates.holds().onChange(rehearsal::tell);
             }
             Actions actions = Actions.of(vertx, config, clock, stores, gates, chats, health, metrics);
             Web.WebParts parts = new Web.WebParts(
@@ -208,7 +209,7 @@ public final class Greenroom {
     private Future<Running> run(
             Stores stores, Gates gates, Web web, PolicyReloader reloader, Loaded loaded, Chats chats, Actions actions) {
         Watch watch = new Watch(vertx, config, stores, gates, health, metrics);
-        Demo demo = new Demo(vertx, config, clock);
+        Demo demo = new Demo(vertx, config, clock, rehearsal == null ? Demo::log : rehearsal::spoke);
         health.onLamp(lamp -> changed(stores, "lamp", "", lamp.wire()));
         return gates.holds()
                 .recover()
