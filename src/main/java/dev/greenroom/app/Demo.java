@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +23,21 @@ final class Demo {
     private final Vertx vertx;
     private final Config config;
     private final Clock clock;
+    private final BiConsumer<String, String> says;
     private @Nullable ScriptedLlm model;
     private @Nullable ScriptedAvatar avatar;
 
-    Demo(Vertx vertx, Config config, Clock clock) {
+    /** @param says is told each question and what the avatar says to it */
+    Demo(Vertx vertx, Config config, Clock clock, BiConsumer<String, String> says) {
+        this.says = says;
         this.vertx = vertx;
         this.config = config;
         this.clock = clock;
+    }
+
+    /** Logs that the avatar speaks, and not what: chat text is logged at debug only. */
+    static void log(String question, String answer) {
+        LOG.atInfo().addKeyValue("characters", answer.length()).log("the avatar speaks");
     }
 
     /** Where the language model is: the configured one, else the demo's own, else none. */
@@ -45,14 +54,7 @@ final class Demo {
     /** Lets the avatar take questions, if this is a demo. */
     void startAvatar(URI greenroom, String token) {
         if (config.demo()) {
-            avatar = new ScriptedAvatar(
-                    vertx,
-                    greenroom,
-                    token,
-                    BREATH,
-                    (question, answer) -> LOG.atInfo()
-                            .addKeyValue("characters", answer.length())
-                            .log("the avatar speaks"));
+            avatar = new ScriptedAvatar(vertx, greenroom, token, BREATH, says);
             avatar.start();
         }
     }

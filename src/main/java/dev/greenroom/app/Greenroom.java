@@ -176,6 +176,7 @@ public final class Greenroom {
                     vertx, config, clock, gates.questions(), policy, stores.settings(), health, metrics, rehearsal);
             if (rehearsal != null) {
                 gates.feed().onQuestion(rehearsal::tell);
+                gates.holds().onChange(rehearsal::tell);
             }
             Acting actions = Acting.of(vertx, config, clock, stores, gates, chats, health, metrics);
             Web.WebParts parts = new Web.WebParts(
@@ -209,7 +210,7 @@ public final class Greenroom {
     private Future<Running> run(
             Stores stores, Gates gates, Web web, PolicyReloader reloader, Loaded loaded, Chats chats, Acting actions) {
         Watch watch = new Watch(vertx, config, stores, gates, health, metrics);
-        Demo demo = new Demo(vertx, config, clock);
+        Demo demo = new Demo(vertx, config, clock, rehearsal == null ? Demo::log : rehearsal::spoke);
         health.onLamp(lamp -> changed(stores, "lamp", "", lamp.wire()));
         return gates.holds()
                 .recover()

@@ -5,6 +5,9 @@ import dev.greenroom.app.rehearse.Scenario.Step;
 import dev.greenroom.chat.Words;
 import dev.greenroom.gate.DropReason;
 import dev.greenroom.gate.QuestionEvent;
+import dev.greenroom.gate.QuestionEvent.Withdrawn.Stage;
+import dev.greenroom.hold.Hold;
+import dev.greenroom.policy.Direction;
 import dev.greenroom.text.Language;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -20,7 +23,11 @@ import java.util.Map;
  * only.
  */
 public final class Rehearsal {
-    private static final String INDENT = "         ";
+    private static final long LOOK_MS = 250;
+    private static final Duration SHORTEST_END = Duration.ofSeconds(4);
+
+    /** Long enough for an answer that waits for a person until its time is over. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(90);
 
     private final Vertx vertx;
     private final Scenario scenario;
@@ -31,6 +38,9 @@ public final class Rehearsal {
     private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     private final Promise<Void> ended = Promise.promise();
     private long begun;
+
+    /** Questions on their way to the avatar, and with it. */
+    private int waiting;
 
     /** What became of messages, as far as it is counted. */
     private enum Kind {
@@ -88,7 +98,14 @@ public final class Rehearsal {
         for (Step step : scenario.steps()) {
             vertx.setTimer(Math.max(1, millis(step.at())), fired -> happen(step.event()));
         }
-        vertx.setTimer(millis(scenario.length().plusSeconds(8)) + 1, fired -> end());
+        long last = System.nanoTime() + millis(scenario.length()) * 1_000_000;
+        vertx.setPeriodic(LOOK_MS, id -> {
+            long over = System.nanoTime() - last;
+            if (over > LONGEST_END.toNanos() || over > SHORTEST_END.toNanos() && waiting <= 0) {
+                vertx.cancelTimer(id);
+                end();
+            }
+        });
         return ended.future();
     }
 
@@ -153,14 +170,19 @@ public final class Rehearsal {
             return;
         }
         String who = event.message().authorName();
-        if (event instanceof QuestionEvent.Taken) {
+        if (event instanceof QuestionEvent.Queued) {
+            waiting++;
+        } else if (event instanceof QuestionEvent.Done) {
+            waiting--;
+        } else if (event instanceof QuestionEvent.Taken) {
             count(Kind.ASKED);
             result(who, new Words("the avatar gets it", "l'avatar le reçoit"));
         } else if (event instanceof QuestionEvent.Held) {
             count(Kind.HELD);
             result(who, new Words("waits for you in the dashboard", "vous attend dans le tableau de bord"));
-        } else if (event instanceof QuestionEvent.Withdrawn) {
+        } else if (event instanceof QuestionEvent.Withdrawn withdrawn) {
             count(Kind.WITHDRAWN);
+            waiting -= withdrawn.stage() == Stage.WAITING || withdrawn.stage() == Stage.WITH_AVATAR ? 1 : 0;
             result(who, new Words("taken back", "retiré"));
         } else if (event instanceof QuestionEvent.Dropped dropped) {
             count(Kind.DROPPED);
@@ -168,6 +190,29 @@ public final class Rehearsal {
                 result(who, reason(dropped.reason()));
             }
         }
+    }
+
+    /** Prints what became of an answer that waits; of questions {@link #tell(QuestionEvent)} tells. */
+    public void tell(Hold hold) {
+        if (hold.utterance().direction() != Direction.ANSWER) {
+            return;
+        }
+        if (hold.isWaiting()) {
+            count(Kind.HELD);
+            result(
+                    "Ada",
+                    new Words(
+                            "the answer waits for you in the dashboard",
+                            "la réponse vous attend dans le tableau de bord"));
+        } else {
+            String state = hold.state().wire();
+            result("Ada", new Words("the answer was " + state, "la réponse : " + state));
+        }
+    }
+
+    /** Prints what the avatar says. */
+    public void spoke(String question, String answer) {
+        line("  ♪ ", "Ada: " + answer);
     }
 
     private static Words reason(DropReason reason) {
@@ -199,7 +244,7 @@ public final class Rehearsal {
     private void line(String mark, String text) {
         Duration since = Duration.ofNanos(System.nanoTime() - begun);
         String time = String.format(Locale.ROOT, "%02d:%02d", since.toMinutes(), since.toSecondsPart());
-        out.println((mark.isEmpty() ? time + "  " : INDENT.substring(0, 5)) + mark + text);
+        out.println((mark.isEmpty() ? time + "  " : "     ") + mark + text);
         out.flush();
     }
 

@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Twitch4J's Helix on workers. It is put together here and not by Twitch4J's own builder, for that one sends a POST again
@@ -37,7 +38,11 @@ final class Helix {
 
     private final WorkerExecutor workers;
     private final TwitchAccount account;
-    private final TwitchHelix api;
+    private final String baseUrl;
+    private final Duration patience;
+
+    /** Made by the first worker that needs it: reading Twitch4J's interface takes a second. */
+    private @Nullable TwitchHelix api;
 
     /** The same for every token of one installation; read on workers. */
     private volatile String clientId = "";
@@ -45,7 +50,8 @@ final class Helix {
     Helix(Vertx vertx, String baseUrl, Duration patience, TwitchAccount account) {
         this.workers = vertx.createSharedWorkerExecutor("greenroom-helix", THREADS);
         this.account = account;
-        this.api = api(baseUrl, patience);
+        this.baseUrl = baseUrl;
+        this.patience = patience;
     }
 
     /**
@@ -68,7 +74,7 @@ final class Helix {
     private <T> Future<T> once(
             TwitchAccount.Token token, BiFunction<TwitchHelix, TwitchAccount.Token, HystrixCommand<T>> request) {
         clientId = token.clientId();
-        return workers.executeBlocking(() -> request.apply(api, token).execute(), false);
+        return workers.executeBlocking(() -> request.apply(api(), token).execute(), false);
     }
 
     Future<Void> close() {
@@ -89,7 +95,14 @@ final class Helix {
                 || error instanceof feign.RetryableException;
     }
 
-    private TwitchHelix api(String baseUrl, Duration patience) {
+    private synchronized TwitchHelix api() {
+        TwitchHelix known = api;
+        TwitchHelix made = known == null ? make() : known;
+        api = made;
+        return made;
+    }
+
+    private TwitchHelix make() {
         okhttp3.OkHttpClient http = new okhttp3.OkHttpClient.Builder()
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
