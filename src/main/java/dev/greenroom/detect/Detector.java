@@ -35,6 +35,7 @@ public final class Detector {
     private final Phrases phrases;
     private final Spellings spellings;
     private final Frames frames;
+    private final Hostility hostility;
     private final Respelling respelling;
     private final Acrostics acrostics;
     private final GrowingTail growingTail;
@@ -44,8 +45,9 @@ public final class Detector {
         phrases = new Phrases(builder.phrases);
         spellings = new Spellings(builder.spellings);
         frames = new Frames(builder.frames);
+        hostility = new Hostility(builder.evidence);
         respelling = new Respelling(
-                new Lexis(builder.phrases, builder.ordinary),
+                new Lexis(builder.phrases, builder.ordinary, frames.predicates()),
                 builder.spoken.entrySet().stream()
                         .map(language -> new Spoken(language.getKey(), language.getValue()))
                         .toList());
@@ -84,11 +86,12 @@ public final class Detector {
     }
 
     private void look(Hits hits, Passage passage, Views views, Findings found) {
-        if (!hits.triggered()) {
+        if (!hits.suspicious(passage.hasSurroundings())) {
             return;
         }
         Reading reading = new Reading(hits, new Surroundings(phrases, passage, views.folded()));
         List<Draft> drafts = new ArrayList<>(frames.bind(reading));
+        drafts.addAll(hostility.weigh(reading));
         hits.of(Element.Term.class).forEach(hit -> drafts.add(Draft.ofTerm(hit, reading.surroundings())));
         for (Draft draft : drafts) {
             Modifiers.apply(reading, draft);
@@ -100,6 +103,7 @@ public final class Detector {
     public static final class Builder {
         private final Map<String, List<Element>> phrases = new HashMap<>();
         private final List<Element.Frame> frames = new ArrayList<>();
+        private final List<Evidence> evidence = new ArrayList<>();
         private final Set<String> ordinary = new HashSet<>();
         private final Map<List<String>, Map<String, String>> spoken = new HashMap<>();
         private final List<Spellings.Spelling> spellings = new ArrayList<>();
@@ -154,6 +158,10 @@ public final class Detector {
 
         public void frame(Element.Frame frame) {
             frames.add(frame);
+        }
+
+        public void evidence(Evidence piece) {
+            evidence.add(piece);
         }
 
         /** What each folded phrase means so far. */

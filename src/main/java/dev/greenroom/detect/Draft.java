@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A finding in the making, in words of a view: its extent, and the words of the predicate that modifiers act on. */
 final class Draft {
+    /** Filters that see words only flag so much of what is harmful. */
+    private static final double SEEN_BY_FILTERS = 0.6;
+
     final String id;
     final String entry;
     final Category category;
@@ -96,6 +99,21 @@ final class Draft {
                 false,
                 negationSpent,
                 targetId);
+    }
+
+    /** Evidence put together; each piece has answered for its own negation. */
+    static Draft ofEvidence(
+            Evidence evidence, double sureness, Hits.Hit<Element.Predicate> said, int first, int last, String target) {
+        return new Draft(
+                evidence.id(),
+                "",
+                evidence.category(),
+                new double[] {evidence.severity(), sureness, evidence.severity() * sureness * SEEN_BY_FILTERS},
+                new int[] {first, last, said.first(), said.last()},
+                true,
+                false,
+                true,
+                target);
     }
 
     void add(Context context) {

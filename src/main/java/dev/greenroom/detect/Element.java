@@ -7,11 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a phrase of the rule files means when it is met in a text. */
 public sealed interface Element {
-    /** Whether meeting this alone is reason to look closer. */
-    default boolean trigger() {
-        return false;
-    }
-
     /**
      * A word or phrase that is a finding by itself.
      *
@@ -52,11 +47,6 @@ public sealed interface Element {
                 @Nullable String target) {
             this(id, entry, category, severity, sureness, exposure, relation, reclaimed, target, List.of());
         }
-
-        @Override
-        public boolean trigger() {
-            return true;
-        }
     }
 
     /**
@@ -92,16 +82,15 @@ public sealed interface Element {
      * What can be said of somebody.
      *
      * @param whenNegated whether it harms only in the negative ("do not deserve to live")
+     * @param language whose links may bind it
      */
-    record Predicate(String kind, boolean whenNegated) implements Element {
-        @Override
-        public boolean trigger() {
-            return true;
-        }
-    }
+    record Predicate(String kind, boolean whenNegated, String language) implements Element {}
 
-    /** A word that must stand between target and predicate in frames that ask for it, such as the copula. */
-    record Link(String name) implements Element {
+    /**
+     * A word that binds who is spoken of to what is said: between the two in frames that ask for it, such as the copula,
+     * or around them where hostility is weighed.
+     */
+    record Link(String name, String language) implements Element {
         /** Links that the detector itself looks for: words after which something else is spoken of. */
         public static final String BREAKS = "breaks";
 
@@ -110,6 +99,33 @@ public sealed interface Element {
 
         /** Nouns that make a thing of a group's name before them: "Chinese noodles". */
         public static final String THINGS = "things";
+
+        /** Nouns that make somebody of a group's adjective before them: "Chinese neighbours". */
+        public static final String PEOPLE = "people";
+
+        /** What belongs to a name before it: "all the", "a lot of". */
+        public static final String PICK = "pick";
+
+        /** Prepositions that make of those behind them what another word is about: "slurs against". */
+        public static final String ABOUT = "about";
+
+        /** Words behind which an order stands: "let's", "somebody". */
+        public static final String URGE = "urge";
+
+        /** Subjects that are nobody in particular: between a group and what is said, it may be said of them. */
+        public static final String OTHERS = "others";
+
+        /** Subjects that stand for those whom the end of a sentence names: "ils mentent, ces gens". */
+        public static final String THEY = "they";
+
+        public static final String BE = "be";
+        public static final String SHOULD = "should";
+        public static final String WOULD = "would";
+        public static final String WISH = "wish";
+
+        /** Those that no frame need name. */
+        public static final Set<String> OF_DETECTOR =
+                Set.of(BREAKS, BEFORE_PEOPLE, THINGS, PEOPLE, PICK, ABOUT, URGE, OTHERS, THEY);
     }
 
     /** How far a cue reaches. */
@@ -174,6 +190,15 @@ public sealed interface Element {
         }
     }
 
+    /** Something that is about certain kinds of targets, or certain ones. */
+    interface About {
+        Set<String> targets();
+
+        default boolean accepts(Target target) {
+            return targets().contains(target.kind()) || targets().contains(target.id());
+        }
+    }
+
     /** Which of the two comes first. */
     enum Order {
         TARGET_FIRST,
@@ -200,14 +225,11 @@ public sealed interface Element {
             Order order,
             int near,
             @Nullable String link,
-            boolean fromQuestion) {
+            boolean fromQuestion)
+            implements About {
         public Frame {
             predicates = Set.copyOf(predicates);
             targets = Set.copyOf(targets);
-        }
-
-        boolean accepts(Target target) {
-            return targets.contains(target.kind()) || targets.contains(target.id());
         }
     }
 }

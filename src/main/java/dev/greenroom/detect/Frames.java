@@ -9,16 +9,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Binds predicates to what they are said of. Within one sentence, except for targets that the question named. */
 final class Frames {
-    /** Kinds of targets that stand for somebody named elsewhere; the latter two only in their place. */
-    private static final String PRONOUN = "pronoun";
-
-    private static final String SUBJECT = "subject";
-    private static final String OBJECT = "object";
-
     /** A link stands within so many words of both ends. */
     private static final int LINK_NEAR = 3;
 
@@ -40,9 +35,14 @@ final class Frames {
         }
     }
 
+    /** The predicates that a frame names. */
+    Set<String> predicates() {
+        return byPredicate.keySet();
+    }
+
     /** Everything that frames see in one view. */
     List<Draft> bind(Reading reading) {
-        List<Hit<Predicate>> predicates = reading.hits().of(Predicate.class);
+        List<Hit<Predicate>> predicates = reading.predicates();
         if (predicates.isEmpty()) {
             return List.of();
         }
@@ -70,7 +70,7 @@ final class Frames {
             if (target.first() > predicate.last() + frame.near() + 1) {
                 break;
             }
-            String id = meant(frame, predicate, target, reading);
+            String id = reading.meant(frame, predicate, target);
             if (id != null && fits(frame, predicate, target, links, reading) && nearer(predicate, target, best)) {
                 best = target;
                 bestId = id;
@@ -81,16 +81,6 @@ final class Frames {
         }
         String asked = frame.fromQuestion() ? reading.surroundings().target(frame) : null;
         return asked == null ? null : Draft.ofFrame(frame, predicate, null, asked, reading.spendsNegation(predicate));
-    }
-
-    /** Who a target stands for: itself, or, when it is a pronoun, whom the words around name. */
-    private static @Nullable String meant(Frame frame, Hit<Predicate> predicate, Hit<Target> target, Reading reading) {
-        if (frame.accepts(target.element())) {
-            return target.element().id();
-        }
-        String standsIn = target.first() < predicate.first() ? SUBJECT : OBJECT;
-        String kind = target.element().kind();
-        return kind.equals(PRONOUN) || kind.equals(standsIn) ? reading.antecedent(frame, target.first()) : null;
     }
 
     private static boolean fits(
@@ -107,19 +97,11 @@ final class Frames {
                 && reading.shape().together(predicate.first(), target.first())
                 && reading.names().together(predicate, target)
                 && (targetFirst || !broken(predicate, target, reading))
-                && !isOfThem(target, reading)
+                && reading.isSomebody(target)
                 && (frame.near() > 0 || reading.shape().sameClause(predicate.first(), target.first()))
                 && (frame.link() == null
                         || linked(frame.link(), predicate, target, links)
                         || targetFirst && inverted(frame.link(), predicate, target, links));
-    }
-
-    /** Whether the word after a target makes it a thing of theirs: not women, but a toilet, in "the women's toilet is". */
-    private static boolean isOfThem(Hit<Target> target, Reading reading) {
-        int next = target.last() + 1;
-        return Hits.between(reading.links(), next, next + 1).stream()
-                .anyMatch(link -> link.element().name().equals(Link.THINGS)
-                        && reading.shape().sameClause(target.last(), link.first()));
     }
 
     /** Whether a new clause begins between a predicate and the target after it: "ban the user who says that women". */

@@ -17,7 +17,9 @@ final class Hits {
     private final View view;
     private final List<Element> elements = new ArrayList<>();
     private final List<int[]> places = new ArrayList<>();
-    private boolean triggered;
+    private boolean term;
+    private boolean said;
+    private boolean somebody;
 
     Hits(View view) {
         this.view = view;
@@ -27,7 +29,9 @@ final class Hits {
     void add(Element element, int first, int last) {
         elements.add(element);
         places.add(new int[] {first, last});
-        triggered |= element.trigger();
+        term |= element instanceof Element.Term;
+        said |= element instanceof Element.Predicate;
+        somebody |= element instanceof Element.Target;
     }
 
     View view() {
@@ -39,8 +43,13 @@ final class Hits {
         return view.text().substring(view.wordStart(hit.first()), view.wordEnd(hit.last()));
     }
 
-    boolean triggered() {
-        return triggered;
+    /**
+     * Whether there is reason to look closer: a term, or something said of somebody.
+     *
+     * @param elsewhere whether somebody may be named outside of this view
+     */
+    boolean suspicious(boolean elsewhere) {
+        return term || said && (somebody || elsewhere);
     }
 
     /** The hits of a sorted list that begin between two words, both included. */

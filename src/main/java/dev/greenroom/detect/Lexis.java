@@ -35,7 +35,8 @@ final class Lexis {
     private final Set<String> ordinary = new HashSet<>();
     private final List<String> slogans = new ArrayList<>();
 
-    Lexis(Map<String, List<Element>> phrases, Set<String> ordinary) {
+    /** @param decisive the predicates that frames name: words that are only weighed are not worth a disguise */
+    Lexis(Map<String, List<Element>> phrases, Set<String> ordinary, Set<String> decisive) {
         this.ordinary.addAll(ordinary);
         Map<String, Rank> found = new HashMap<>();
         phrases.forEach((phrase, elements) -> {
@@ -45,7 +46,7 @@ final class Lexis {
             }
             Rank rank = Rank.OTHER;
             for (Element element : elements) {
-                Rank here = rank(element, words.length);
+                Rank here = rank(element, words.length, decisive);
                 rank = here.compareTo(rank) > 0 ? here : rank;
             }
             for (String word : words) {
@@ -69,7 +70,7 @@ final class Lexis {
         return slogans;
     }
 
-    private static Rank rank(Element element, int words) {
+    private static Rank rank(Element element, int words, Set<String> decisive) {
         if (element instanceof Element.Term term) {
             boolean strong = term.severity() * term.sureness() >= STRONG_FROM;
             return words == 1 ? strong ? Rank.STRONG : Rank.TERM : Rank.PART;
@@ -77,7 +78,8 @@ final class Lexis {
         if (element instanceof Element.Target target) {
             return words == 1 && target.kind().equals(PROTECTED) ? Rank.NAME : Rank.PART;
         }
-        return element instanceof Element.Predicate ? words == 1 ? Rank.SAYING : Rank.PART : Rank.OTHER;
+        boolean says = element instanceof Element.Predicate predicate && decisive.contains(predicate.kind());
+        return says ? words == 1 ? Rank.SAYING : Rank.PART : Rank.OTHER;
     }
 
     boolean isOrdinary(String word) {

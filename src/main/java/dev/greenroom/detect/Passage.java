@@ -18,4 +18,9 @@ public record Passage(
     public Passage(String text, String before, @Nullable String question) {
         this(text, before, question, question);
     }
+
+    /** Whether anything was said around the text. */
+    boolean hasSurroundings() {
+        return !before.isEmpty() || question != null;
+    }
 }

@@ -1,7 +1,7 @@
 package dev.greenroom.detect;
 
+import dev.greenroom.detect.Element.About;
 import dev.greenroom.detect.Element.Cue;
-import dev.greenroom.detect.Element.Frame;
 import dev.greenroom.detect.Element.Link;
 import dev.greenroom.detect.Element.Predicate;
 import dev.greenroom.detect.Element.Target;
@@ -19,12 +19,22 @@ final class Reading {
 
     static final String NEGATED = "negated";
 
+    /** Kinds of targets that stand for somebody named elsewhere; the latter two only in their place. */
+    static final String PRONOUN = "pronoun";
+
+    private static final String SUBJECT = "subject";
+    private static final String OBJECT = "object";
+
+    /** So many links before a name belong to it: "all of those". */
+    private static final int MOST_PICKED = 3;
+
     private final Hits hits;
     private final Shape shape;
     private final Surroundings surroundings;
     private final Names names;
     private final List<Hit<Cue>> cues;
     private final List<Hit<Link>> links;
+    private final List<Hit<Predicate>> predicates;
     private final List<Hit<Target>> targets;
 
     Reading(Hits hits, Surroundings surroundings) {
@@ -34,7 +44,10 @@ final class Reading {
         this.names = new Names(hits, surroundings);
         this.cues = hits.of(Cue.class);
         this.links = hits.of(Link.class);
-        this.targets = hits.of(Target.class).stream().filter(this::namesPeople).toList();
+        this.predicates = hits.of(Predicate.class);
+        this.targets = hits.of(Target.class);
+        targets.removeIf(target -> !namesPeople(target));
+        Adjectives.compose(this, targets);
     }
 
     /** Whether a name is said of people: not of the thing that stands before it, as in "frelons asiatiques". */
@@ -44,9 +57,9 @@ final class Reading {
                 || first == 0
                 || !shape.sameClause(first - 1, first)
                 || shape.quoted(first - 1) != shape.quoted(first)
-                || Hits.between(links, first - LONGEST_LINK, first - 1).stream()
-                        .anyMatch(link -> link.last() == first - 1
-                                && link.element().name().equals(Link.BEFORE_PEOPLE));
+                || startOf(Link.BEFORE_PEOPLE, first - 1) >= 0
+                || Hits.between(predicates, first - LONGEST_LINK, first - 1).stream()
+                        .anyMatch(said -> said.last() == first - 1);
     }
 
     Hits hits() {
@@ -75,22 +88,103 @@ final class Reading {
     }
 
     /** From left to right. */
+    List<Hit<Predicate>> predicates() {
+        return predicates;
+    }
+
+    /** From left to right. */
     List<Hit<Target>> targets() {
         return targets;
     }
 
+    /** Who a target stands for: itself, or, when it is a pronoun, whom the words around name; nobody when it is another. */
+    @Nullable
+    String meant(About about, Hit<Predicate> said, Hit<Target> target) {
+        if (about.accepts(target.element())) {
+            return target.element().id();
+        }
+        String standsIn = target.first() < said.first() ? SUBJECT : OBJECT;
+        String kind = target.element().kind();
+        return kind.equals(PRONOUN) || kind.equals(standsIn) ? antecedent(about, target.first()) : null;
+    }
+
+    /** Whether a target is not made a thing by the word behind it: not women, but a toilet, in "the women's toilet is". */
+    boolean isSomebody(Hit<Target> target) {
+        int next = target.last() + 1;
+        return Hits.between(links, next, next + 1).stream()
+                .noneMatch(link ->
+                        link.element().name().equals(Link.THINGS) && shape.sameClause(target.last(), link.first()));
+    }
+
+    /** Whether links of a name, in the language of what is said, stand within the words from {@code first} to {@code last}. */
+    boolean has(String name, Hit<Predicate> said, int first, int last) {
+        for (int i = Hits.from(links, first); i < links.size() && links.get(i).first() <= last; i++) {
+            Hit<Link> link = links.get(i);
+            if (link.last() <= last
+                    && link.element().name().equals(name)
+                    && link.element().language().equals(said.element().language())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first of the words that belong to a name before it, such as "all the" or "a lot of"; else its own first. */
+    int pickedFrom(Hit<Target> target) {
+        int first = target.first();
+        for (int steps = 0; steps < MOST_PICKED; steps++) {
+            int before = startOf(Link.PICK, first - 1);
+            if (before < 0) {
+                break;
+            }
+            first = before;
+        }
+        return first;
+    }
+
+    /** Whether a preposition before a target makes of it what another word is about: "slurs against Africans". */
+    boolean isAbout(Hit<Target> target) {
+        return startOf(Link.ABOUT, pickedFrom(target) - 1) >= 0;
+    }
+
+    /** Where a link of a name begins that ends with {@code word}, the longest; -1 when there is none. */
+    int startOf(String name, int word) {
+        for (int i = Hits.from(links, word - LONGEST_LINK);
+                i < links.size() && links.get(i).first() <= word;
+                i++) {
+            Hit<Link> link = links.get(i);
+            if (link.last() == word && link.element().name().equals(name)) {
+                return link.first();
+            }
+        }
+        return -1;
+    }
+
+    /** Whether what is said of somebody is negated, right before it or before those whom it is said of. */
+    boolean denied(Hit<Predicate> said, Hit<Target> whom) {
+        if (negated(said)) {
+            return true;
+        }
+        int from = pickedFrom(whom);
+        return whom.last() < said.first()
+                && Hits.between(cues, from - 2, from).stream()
+                        .anyMatch(cue -> cue.element().context().equals(NEGATED)
+                                && counts(cue)
+                                && shape.sameClause(cue.last(), from));
+    }
+
     /**
-     * Whom a pronoun at {@code word} stands for, among those whom {@code frame} is about: the one named last before it,
+     * Whom a pronoun at {@code word} stands for, among those whom {@code about} is about: the one named last before it,
      * else somebody in what was said before or in the question.
      */
     @Nullable
-    String antecedent(Frame frame, int word) {
+    private String antecedent(About about, int word) {
         for (int i = Hits.from(targets, word) - 1; i >= 0; i--) {
-            if (frame.accepts(targets.get(i).element())) {
+            if (about.accepts(targets.get(i).element())) {
                 return targets.get(i).element().id();
             }
         }
-        return surroundings.targetBefore(frame);
+        return surroundings.targetBefore(about);
     }
 
     /** The cues within {@value #REACH} words of the words from {@code first} to {@code last}. */

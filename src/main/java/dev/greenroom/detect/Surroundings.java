@@ -1,6 +1,6 @@
 package dev.greenroom.detect;
 
-import dev.greenroom.detect.Element.Frame;
+import dev.greenroom.detect.Element.About;
 import dev.greenroom.detect.Element.Target;
 import dev.greenroom.detect.Hits.Hit;
 import dev.greenroom.text.View;
@@ -48,24 +48,23 @@ final class Surroundings {
         return folded.stream().anyMatch(view::contains);
     }
 
-    /** The id of a target that the frame accepts, named last before the text, else in the question or the text. */
-    /** The id of a target that the frame accepts, in the text, else in what was said before it or in the question. */
+    /** The id of a target that {@code about} accepts, in the text, else in what was said before it or in the question. */
     @Nullable
-    String target(Frame frame) {
-        return target(frame, 0);
+    String target(About about) {
+        return target(about, 0);
     }
 
     /** The same, outside of the text itself. */
     @Nullable
-    String targetBefore(Frame frame) {
-        return target(frame, 1);
+    String targetBefore(About about) {
+        return target(about, 1);
     }
 
-    private @Nullable String target(Frame frame, int firstView) {
+    private @Nullable String target(About about, int firstView) {
         List<List<Target>> all = targets();
         for (List<Target> some : all.subList(firstView, all.size())) {
             for (Target target : some) {
-                if (frame.accepts(target)) {
+                if (about.accepts(target)) {
                     return target.id();
                 }
             }

@@ -169,13 +169,56 @@ final class DetectionKeys {
             LINK,
             FROM_QUESTION);
 
-    static final Key<List<Fields>> FRAMES = Key.required(
-            "frames",
-            Kinds.list(Kinds.mapping(() -> FRAME), CommonKeys.MOST),
-            "Who and what together are a finding.",
-            "[{ id: wish-of-death, category: hate/threat, predicates: [wish-death], targets: [protected] }]");
+    static final Key<List<Fields>> FRAMES = Key.of(
+                    "frames",
+                    Kinds.list(Kinds.mapping(() -> FRAME), CommonKeys.MOST),
+                    "Who and what together are a finding.")
+            .example("[{ id: wish-of-death, category: hate/threat, predicates: [wish-death], targets: [protected] }]");
 
-    static final Shape FRAME_FILE = Shape.of("frames", "Who and what together are a finding, in any language.", FRAMES);
+    static final Key<String> EVIDENCE_ID = Key.required("id", CommonKeys.ID, "Its name in traces.", "deceit");
+
+    static final Key<Double> EVIDENCE_WEIGHT = Key.required(
+            "weight",
+            UNIT,
+            "How sure it makes alone that the sentence is hostile. Several pieces leave the product of the doubt that each leaves: 0.4 and 0.5 make 0.7.",
+            "0.45");
+
+    static final Key<String> STANCE = Key.required(
+            "stance",
+            Kinds.choice("trait", "deed", "harm", "fate", "feeling", "beside", "around"),
+            "How the words stand to the name: what they are (`trait`), what they do (`deed`), what is to be done to them (`harm`, before the name) or to become of them (`fate`, behind the name and a modal), what is felt about them (`feeling`), anywhere near (`beside`), or only strengthening what else is said in the sentence (`around`).",
+            "trait");
+
+    static final Key<List<Placed<String>>> EVIDENCE_TARGETS = Key.of(
+                    "targets",
+                    CommonKeys.NAMES,
+                    "Of whom: names of groups or of kinds of groups (see groups/). Without it, `protected`.")
+            .example("[protected]");
+
+    static final Key<Integer> EVIDENCE_NEAR = Key.of("near", Kinds.whole(0, 30), "The most words between the two.")
+            .standard(10);
+
+    static final Shape EVIDENCE_PIECE = Shape.of(
+            "evidence",
+            "A class of words that makes it surer that a sentence is hostile.",
+            EVIDENCE_ID,
+            FRAME_CATEGORY,
+            FRAME_SEVERITY,
+            EVIDENCE_WEIGHT,
+            STANCE,
+            FRAME_PREDICATES,
+            EVIDENCE_TARGETS,
+            EVIDENCE_NEAR);
+
+    static final Key<List<Fields>> EVIDENCE = Key.of(
+                    "evidence",
+                    Kinds.list(Kinds.mapping(() -> EVIDENCE_PIECE), CommonKeys.MOST),
+                    "Pieces that are weighed together, sentence by sentence, where no single phrase decides.")
+            .example("[{ id: deceit, category: hate/inferiority, weight: 0.45, stance: trait, predicates: [deceit] }]");
+
+    static final Shape FRAME_FILE = Shape.of(
+                    "frames", "Who and what together are a finding, in any language.", FRAMES, EVIDENCE)
+            .needsOneOf(FRAMES, EVIDENCE);
 
     private DetectionKeys() {}
 }

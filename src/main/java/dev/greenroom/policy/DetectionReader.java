@@ -4,6 +4,8 @@ import dev.greenroom.detect.Category;
 import dev.greenroom.detect.Element;
 import dev.greenroom.detect.Element.Order;
 import dev.greenroom.detect.Element.Scope;
+import dev.greenroom.detect.Evidence;
+import dev.greenroom.detect.Evidence.Stance;
 import dev.greenroom.yaml.Fields;
 import dev.greenroom.yaml.Placed;
 import java.util.HashSet;
@@ -26,8 +28,8 @@ final class DetectionReader {
             pack.predicates.add(id);
             pack.ledger.defined(Ledger.Thing.PREDICATE, id, each.place(DetectionKeys.PREDICATE_ID));
             List<String> endings = pack.endings(each, language, List.of(""));
-            Element said = new Element.Predicate(id, false);
-            Element denied = new Element.Predicate(id, true);
+            Element said = new Element.Predicate(id, false, language);
+            Element denied = new Element.Predicate(id, true, language);
             Read.phrases(pack, each.all(DetectionKeys.PHRASES), language, endings, w -> said);
             Read.phrases(pack, each.all(DetectionKeys.WHEN_NEGATED), language, endings, w -> denied);
         }
@@ -76,34 +78,55 @@ final class DetectionReader {
             pack.entries.add(new Contents.Entry(id, ""));
             pack.detector.frame(frame(id, each, category, pack));
         }
+        file.all(DetectionKeys.EVIDENCE).forEach(each -> evidence(each, pack));
+    }
+
+    private static void evidence(Fields piece, Pack pack) {
+        String id = piece.get(DetectionKeys.EVIDENCE_ID).orElse(Read.NAMELESS);
+        Category category = piece.get(DetectionKeys.FRAME_CATEGORY).orElse(UNKNOWN);
+        double severity = piece.value(DetectionKeys.FRAME_SEVERITY);
+        double weight = piece.get(DetectionKeys.EVIDENCE_WEIGHT).orElse(0.0);
+        pack.category(category, piece.place(DetectionKeys.FRAME_CATEGORY), severity * weight);
+        pack.entries.add(new Contents.Entry(id, ""));
+        List<Placed<String>> named = piece.all(DetectionKeys.EVIDENCE_TARGETS);
+        Set<String> targets = named.isEmpty() ? Set.of("protected") : targets(named, pack);
+        pack.detector.evidence(new Evidence(
+                id,
+                category,
+                severity,
+                weight,
+                Stance.valueOf(piece.get(DetectionKeys.STANCE).orElse("around").toUpperCase(Locale.ROOT)),
+                said(piece, pack),
+                targets,
+                piece.value(DetectionKeys.EVIDENCE_NEAR)));
+    }
+
+    private static Set<String> said(Fields of, Pack pack) {
+        List<Placed<String>> named = of.all(DetectionKeys.FRAME_PREDICATES);
+        named.forEach(each -> pack.ledger.used(Ledger.Thing.PREDICATE, each.value()));
+        return new HashSet<>(Read.known(named, "predicate", RuleProblem.UNKNOWN_PREDICATE, pack.predicates));
+    }
+
+    private static Set<String> targets(List<Placed<String>> named, Pack pack) {
+        Set<String> known = new LinkedHashSet<>(pack.kinds);
+        known.addAll(pack.targets);
+        named.forEach(each -> pack.ledger.used(Ledger.Thing.GROUP, each.value()));
+        return new HashSet<>(Read.known(named, "target or kind of targets", RuleProblem.UNKNOWN_TARGET, known));
     }
 
     private static Element.Frame frame(String id, Fields frame, Category category, Pack pack) {
         double severity = frame.value(DetectionKeys.FRAME_SEVERITY);
         double sureness = frame.value(DetectionKeys.FRAME_SURENESS);
-        Set<String> targets = new LinkedHashSet<>(pack.kinds);
-        targets.addAll(pack.targets);
         List<Placed<String>> link = frame.get(DetectionKeys.LINK).stream().toList();
         link.forEach(each -> pack.ledger.used(Ledger.Thing.LINK, each.value()));
-        frame.all(DetectionKeys.TARGETS).forEach(each -> pack.ledger.used(Ledger.Thing.GROUP, each.value()));
-        frame.all(DetectionKeys.FRAME_PREDICATES)
-                .forEach(each -> pack.ledger.used(Ledger.Thing.PREDICATE, each.value()));
         return new Element.Frame(
                 id,
                 category,
                 severity,
                 sureness,
                 frame.get(DetectionKeys.FRAME_EXPOSURE).orElse(severity * sureness * SEEN_BY_FILTERS),
-                new HashSet<>(Read.known(
-                        frame.all(DetectionKeys.FRAME_PREDICATES),
-                        "predicate",
-                        RuleProblem.UNKNOWN_PREDICATE,
-                        pack.predicates)),
-                new HashSet<>(Read.known(
-                        frame.all(DetectionKeys.TARGETS),
-                        "target or kind of targets",
-                        RuleProblem.UNKNOWN_TARGET,
-                        targets)),
+                said(frame, pack),
+                targets(frame.all(DetectionKeys.TARGETS), pack),
                 Order.valueOf(frame.value(DetectionKeys.ORDER).replace('-', '_').toUpperCase(Locale.ROOT)),
                 frame.value(DetectionKeys.NEAR),
                 Read.known(link, "link", RuleProblem.UNKNOWN_LINK, pack.links).stream()

@@ -22,7 +22,7 @@ final class LanguageReader {
         for (Entry<List<Placed<String>>> link : file.all(LanguageKeys.LINKS)) {
             pack.links.add(link.name());
             pack.ledger.defined(Ledger.Thing.LINK, link.name(), link.key());
-            Element element = new Element.Link(link.name());
+            Element element = new Element.Link(link.name(), tag);
             Read.phrases(pack, link.value(), tag, List.of(""), phrase -> element);
         }
         file.get(LanguageKeys.ORDINARY).orElse(List.of()).forEach(pack.detector::ordinary);

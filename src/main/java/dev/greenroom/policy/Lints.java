@@ -16,10 +16,6 @@ import java.util.Set;
 
 /** Finds what rule files say although their author can hardly mean it. Told as warnings. */
 final class Lints {
-    /** Links that no frame need name. */
-    private static final Set<String> OF_DETECTOR =
-            Set.of(Element.Link.BREAKS, Element.Link.BEFORE_PEOPLE, Element.Link.THINGS);
-
     /** Kinds of groups that stand for whom other words name; they need no frame of their own. */
     private static final Set<String> STAND_INS = Set.of("pronoun", "subject", "object");
 
@@ -95,7 +91,7 @@ final class Lints {
             }
         });
         pack.ledger.defined(Thing.LINK).forEach((name, at) -> {
-            if (!pack.ledger.isUsed(Thing.LINK, name) && !OF_DETECTOR.contains(name)) {
+            if (!pack.ledger.isUsed(Thing.LINK, name) && !Element.Link.OF_DETECTOR.contains(name)) {
                 at.problem(RuleProblem.UNUSED_LINK, "no frame names the links '" + name + "'");
             }
         });

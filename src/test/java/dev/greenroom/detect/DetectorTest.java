@@ -33,10 +33,10 @@ class DetectorTest {
         builder.phrase("zog", new Target("zogs", "protected"));
         builder.phrase("they", new Target("they", "subject"));
         builder.phrase("the great fire", new Target("fire", "event"));
-        builder.phrase("vermin", new Predicate("vermin", false));
-        builder.phrase("deserve to live", new Predicate("die", true));
-        builder.phrase("never happened", new Predicate("disbelief", false));
-        builder.phrase("are", new Element.Link("be"));
+        builder.phrase("vermin", new Predicate("vermin", false, "en"));
+        builder.phrase("deserve to live", new Predicate("die", true, "en"));
+        builder.phrase("never happened", new Predicate("disbelief", false, "en"));
+        builder.phrase("are", new Element.Link("be", "en"));
         builder.phrase("not", cue("negated", Scope.WORDS, 4, false));
         builder.phrase("never", cue("negated", Scope.WORDS, 4, false));
         builder.phrase("is wrong", cue("condemned", Scope.NEIGHBOURS, 0, false));
