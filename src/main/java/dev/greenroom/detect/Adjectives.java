@@ -6,6 +6,7 @@ import dev.greenroom.detect.Hits.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Makes somebody of a group's adjective: "Chinese" is a word for noodles, too, but "Chinese neighbours", "the Chinese
@@ -13,7 +14,12 @@ import java.util.List;
  */
 final class Adjectives {
     private static final String QUALITY = "quality";
+    private static final String ORIGIN = "origin";
     private static final String COLOUR = "colour";
+
+    /** Kinds of groups whose names are adjectives. A colour is one of things first, and needs its noun. */
+    static final Set<String> KINDS = Set.of(QUALITY, ORIGIN, COLOUR);
+
     private static final String PROTECTED = "protected";
 
     private Adjectives() {}
@@ -23,8 +29,8 @@ final class Adjectives {
         List<Hit<Target>> made = new ArrayList<>(0);
         for (Hit<Target> target : targets) {
             String kind = target.element().kind();
-            if (kind.equals(QUALITY) || kind.equals(COLOUR)) {
-                int last = person(reading, target, kind.equals(QUALITY));
+            if (KINDS.contains(kind)) {
+                int last = person(reading, target, !kind.equals(COLOUR));
                 int noun = reading.startOf(Link.PEOPLE, target.first() - 1);
                 if (last >= 0 || noun >= 0) {
                     int first = noun >= 0 ? noun : target.first();

@@ -89,7 +89,7 @@ final class LanguageKeys {
     static final Key<String> KIND = Key.of(
                     "kind",
                     CommonKeys.ID,
-                    "What kind of somebody or something this is, for frames that are about all of a kind. `pronoun`, `subject` and `object` stand for whom the words around name.")
+                    "What kind of somebody or something this is, for frames that are about all of a kind. `pronoun`, `subject` and `object` stand for whom the words around name; `quality`, `origin` and `colour` are adjectives that make somebody of the noun beside them.")
             .standard("protected");
 
     static final Key<String> CALL =

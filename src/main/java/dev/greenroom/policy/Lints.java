@@ -17,7 +17,7 @@ import java.util.Set;
 /** Finds what rule files say although their author can hardly mean it. Told as warnings. */
 final class Lints {
     /** Kinds of groups that stand for whom other words name; they need no frame of their own. */
-    private static final Set<String> STAND_INS = Set.of("pronoun", "subject", "object");
+    private static final Set<String> STAND_INS = Set.of("pronoun", "subject", "object", "quality", "origin", "colour");
 
     /** Findings of less harm are notes for other rules and for the journal; nobody needs to ask for them. */
     private static final double NOTE = 0.2;
