@@ -65,6 +65,9 @@ final class Bonds {
     private double traitBefore(Hit<Predicate> said, Hit<Target> whom, int gap) {
         int to = reading.pickedFrom(whom) - 1;
         boolean comma = !reading.shape().sameClause(said.last(), whom.first());
+        if (comma && reading.has(Link.BREAKS, said, said.last() + 1, to)) {
+            return 0;
+        }
         boolean ofOthers = reading.has(Link.OTHERS, said, said.first() - MOOD_NEAR, said.first() - 1);
         double fit = comma ? gap <= APPOSITION_NEAR ? ACROSS_A_COMMA : LOOSE : gap <= 0 ? ADJOINING : LOOSE;
         fit = Math.max(fit, namedAfter(said, whom));
@@ -84,7 +87,8 @@ final class Bonds {
     /** Said of a pronoun that the name behind it fills: "they ruin everything, those …", "ils mentent, les …". */
     private double namedAfter(Hit<Predicate> said, Hit<Target> whom) {
         boolean pronoun = reading.has(Link.THEY, said, said.first() - MOOD_NEAR, said.first() - 1);
-        return pronoun && !reading.isAbout(whom) ? ADJOINING : 0;
+        boolean broken = reading.has(Link.BREAKS, said, said.last() + 1, whom.first() - 1);
+        return pronoun && !broken && !reading.isAbout(whom) ? ADJOINING : 0;
     }
 
     private double harm(Hit<Predicate> said, Hit<Target> whom, int gap) {

@@ -5,7 +5,7 @@ import dev.greenroom.text.View;
 /** The sentences, clauses and quotations of a view, by word. */
 final class Shape {
     /** A question of so few words only names what the next sentence is about: "The Danes? Thieves, all of them." */
-    private static final int LONGEST_TOPIC = 3;
+    private static final int LONGEST_TOPIC = 4;
 
     private final int[] sentence;
     private final int[] clause;
