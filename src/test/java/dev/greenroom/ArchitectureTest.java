@@ -84,6 +84,18 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule rehearsals_are_known_to_the_app_only = classes()
+            .that()
+            .resideInAPackage("..greenroom.rehearse..")
+            .should()
+            .onlyBeAccessed()
+            .byAnyPackage("..greenroom.rehearse..", "..greenroom.app..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule doubles_share_no_code_with_what_they_are_shown_to = only("rehearse");
+
+    @ArchTest
     static final ArchRule nobody_knows_the_app = noClasses()
             .that()
             .resideOutsideOfPackage("..greenroom.app..")

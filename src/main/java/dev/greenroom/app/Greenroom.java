@@ -12,6 +12,7 @@ import dev.greenroom.policy.Compilation;
 import dev.greenroom.policy.PolicyCompiler;
 import dev.greenroom.rulebook.AllowDrafts;
 import dev.greenroom.rulebook.Backtests;
+import dev.greenroom.rulebook.OtherPolicies;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.Shadow;
 import dev.greenroom.store.sqlite.JournalFile;
@@ -172,6 +173,7 @@ public final class Greenroom {
                     health,
                     metrics,
                     reloader,
+                    others(stores, loaded, policy),
                     shadow,
                     drafts,
                     backtests);
@@ -243,6 +245,14 @@ public final class Greenroom {
                         exchange.now().revision(),
                         exchange.now().by())));
         return reloader;
+    }
+
+    private OtherPolicies others(Stores stores, Loaded loaded, ActivePolicy policy) {
+        return new OtherPolicies(
+                vertx,
+                policy,
+                stores.revisions(),
+                (files, names) -> PolicyCompiler.compileAll(files, names, RuleFiles.today(), loaded.leaning()));
     }
 
     /** The candidate that runs beside the policy in force, where the settings name one. */

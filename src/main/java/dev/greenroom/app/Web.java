@@ -22,6 +22,7 @@ import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.rulebook.AllowDrafts;
 import dev.greenroom.rulebook.Backtests;
+import dev.greenroom.rulebook.OtherPolicies;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.Shadow;
 import dev.greenroom.telemetry.Canary;
@@ -73,6 +74,7 @@ final class Web {
             Health health,
             Metrics metrics,
             PolicyReloader reloader,
+            OtherPolicies others,
             Optional<Shadow> shadow,
             AllowDrafts drafts,
             Backtests backtests) {}
@@ -148,6 +150,7 @@ final class Web {
                 new RulesParts(
                         parts.reloader(),
                         parts.policy(),
+                        parts.others(),
                         parts.stores().revisions(),
                         parts.stores().statistics(),
                         parts.shadow(),

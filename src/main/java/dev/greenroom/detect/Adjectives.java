@@ -20,7 +20,7 @@ final class Adjectives {
     /** Kinds of groups whose names are adjectives. A colour is one of things first, and needs its noun. */
     static final Set<String> KINDS = Set.of(QUALITY, ORIGIN, COLOUR);
 
-    private static final String PROTECTED = "protected";
+    static final String PROTECTED = "protected";
 
     private Adjectives() {}
 

@@ -3,6 +3,7 @@ package dev.greenroom.detect;
 import dev.greenroom.detect.Element.Link;
 import dev.greenroom.detect.Element.Predicate;
 import dev.greenroom.detect.Element.Target;
+import dev.greenroom.detect.Evidence.Stance;
 import dev.greenroom.detect.Hits.Hit;
 
 /**
@@ -13,13 +14,18 @@ final class Bonds {
     /** A mood ("should", "let's") stands within so many words before what it rules. */
     private static final int MOOD_NEAR = 4;
 
+    /** Who feels may say so much later. */
+    private static final int MOST_NEAR = 25;
+
     /** What stands right before or behind a name is said of it, but for compounds that nobody foresaw. */
     private static final double ADJOINING = 0.9;
 
     private static final double ACROSS_A_COMMA = 0.7;
-    private static final double LOOSE = 0.3;
+    private static final double LOOSE = 0.2;
+    private static final double UNWILLED = 0.3;
     private static final double SOMEBODY_BETWEEN = 0.35;
     private static final double CLAUSE_BETWEEN = 0.7;
+    private static final double CERTAIN_ONES = 0.5;
     private static final int APPOSITION_NEAR = 6;
 
     private final Reading reading;
@@ -31,10 +37,11 @@ final class Bonds {
     double of(Evidence evidence, Hit<Predicate> said, Hit<Target> whom) {
         boolean behind = whom.last() < said.first();
         if (!behind && said.last() >= whom.first()) {
-            return 0;
+            // A phrase that names them itself: "they deserve".
+            return said.covers(whom) ? 1 : 0;
         }
         int gap = behind ? said.first() - whom.last() - 1 : reading.pickedFrom(whom) - said.last() - 1;
-        if (gap > evidence.near()) {
+        if (gap > (behind && evidence.stance() == Stance.FEELING ? MOST_NEAR : evidence.near())) {
             return 0;
         }
         return switch (evidence.stance()) {
@@ -59,11 +66,16 @@ final class Bonds {
         boolean linked =
                 reading.has(Link.BE, said, from, to) || reading.has(Link.BE, said, whom.first() - 3, whom.first() - 1);
         boolean comma = !reading.shape().sameClause(whom.last(), said.first());
-        return (linked ? 1 : comma ? ACROSS_A_COMMA : LOOSE) * between(said, from, to);
+        double certain = reading.startOf(Link.OWN, whom.first() - 1) >= 0 ? CERTAIN_ONES : 1;
+        return certain * (linked ? 1 : comma ? ACROSS_A_COMMA : LOOSE) * between(said, from, to);
     }
 
     private double traitBefore(Hit<Predicate> said, Hit<Target> whom, int gap) {
         int to = reading.pickedFrom(whom) - 1;
+        if (gap > 0 && reading.startOf(Link.BE, to) > said.last()) {
+            // "That is what I call", "the real disease, namely".
+            return ADJOINING;
+        }
         boolean comma = !reading.shape().sameClause(said.last(), whom.first());
         if (comma && reading.has(Link.BREAKS, said, said.last() + 1, to)) {
             return 0;
@@ -92,11 +104,11 @@ final class Bonds {
     }
 
     private double harm(Hit<Predicate> said, Hit<Target> whom, int gap) {
-        if (reading.has(Link.BREAKS, said, said.last() + 1, whom.first() - 1)) {
+        if (reading.breaks(said, said.last() + 1, reading.pickedFrom(whom) - 1)) {
             return 0;
         }
         double near = gap <= 1 ? 1 : CLAUSE_BETWEEN;
-        return near * (isWilled(said) ? 1 : LOOSE);
+        return near * (isWilled(said) ? 1 : UNWILLED);
     }
 
     /** Whether something is ordered, wished or planned rather than told. */
@@ -129,6 +141,6 @@ final class Bonds {
     /** How much is lost because somebody else, or another clause, begins in between. */
     private double between(Hit<Predicate> said, int from, int to) {
         double fit = reading.has(Link.OTHERS, said, from, to) ? SOMEBODY_BETWEEN : 1;
-        return reading.has(Link.BREAKS, said, from, to) ? fit * CLAUSE_BETWEEN : fit;
+        return reading.breaks(said, from, to) ? fit * CLAUSE_BETWEEN : fit;
     }
 }

@@ -46,10 +46,11 @@ public final class Detector {
         spellings = new Spellings(builder.spellings);
         frames = new Frames(builder.frames);
         hostility = new Hostility(builder.evidence);
+        Lexis lexis = new Lexis(builder.phrases, builder.ordinary, frames.predicates());
         respelling = new Respelling(
-                new Lexis(builder.phrases, builder.ordinary, frames.predicates()),
+                lexis,
                 builder.spoken.entrySet().stream()
-                        .map(language -> new Spoken(language.getKey(), language.getValue()))
+                        .map(language -> new Spoken(language.getKey(), language.getValue(), lexis.ranks()))
                         .toList());
         acrostics = new Acrostics(builder.phrases);
         growingTail = new GrowingTail(builder.phrases, respelling);

@@ -118,6 +118,15 @@ public sealed interface Element {
         /** Subjects that stand for those whom the end of a sentence names: "ils mentent, ces gens". */
         public static final String THEY = "they";
 
+        /** Before a group they make it the speaker's own: "we women". */
+        public static final String SELF = "self";
+
+        /** Whose the people are, so that certain ones are meant: "my girls". */
+        public static final String OWN = "own";
+
+        /** Before a group they turn a negation behind it round: "never met one who was not". */
+        public static final String NONE = "none";
+
         public static final String BE = "be";
         public static final String SHOULD = "should";
         public static final String WOULD = "would";
@@ -125,7 +134,7 @@ public sealed interface Element {
 
         /** Those that no frame need name. */
         public static final Set<String> OF_DETECTOR =
-                Set.of(BREAKS, BEFORE_PEOPLE, THINGS, PEOPLE, PICK, ABOUT, URGE, OTHERS, THEY);
+                Set.of(BREAKS, BEFORE_PEOPLE, THINGS, PEOPLE, PICK, ABOUT, URGE, OTHERS, THEY, SELF, OWN, NONE);
     }
 
     /** How far a cue reaches. */

@@ -54,7 +54,7 @@ final class Hits {
 
     /** The hits of a sorted list that begin between two words, both included. */
     static <E extends Element> List<Hit<E>> between(List<Hit<E>> sorted, int first, int last) {
-        return sorted.subList(from(sorted, first), from(sorted, last + 1));
+        return last < first ? List.of() : sorted.subList(from(sorted, first), from(sorted, last + 1));
     }
 
     /** The place of the first of the sorted hits that begins at {@code word} or later. */

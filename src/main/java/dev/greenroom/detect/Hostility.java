@@ -88,6 +88,7 @@ final class Hostility {
                 String id = reading.meant(evidence, said, whom);
                 boolean stands = id != null
                         && reading.isSomebody(whom)
+                        && !reading.isSelf(whom)
                         && reading.names().together(said, whom)
                         && said.element().whenNegated() == reading.denied(said, whom);
                 best = stands ? new Piece(evidence, said, whom, id, weight) : best;

@@ -47,6 +47,9 @@ final class Reading {
         this.predicates = hits.of(Predicate.class);
         this.targets = hits.of(Target.class);
         targets.removeIf(target -> !namesPeople(target));
+        predicates.removeIf(said -> Hits.between(targets, said.first() - LONGEST_LINK, said.first()).stream()
+                .anyMatch(
+                        target -> target.covers(said) && target.element().kind().equals(Adjectives.PROTECTED)));
         Adjectives.compose(this, targets);
     }
 
@@ -105,7 +108,8 @@ final class Reading {
         }
         String standsIn = target.first() < said.first() ? SUBJECT : OBJECT;
         String kind = target.element().kind();
-        return kind.equals(PRONOUN) || kind.equals(standsIn) ? antecedent(about, target.first()) : null;
+        boolean inside = said.covers(target) && (kind.equals(SUBJECT) || kind.equals(OBJECT));
+        return inside || kind.equals(PRONOUN) || kind.equals(standsIn) ? antecedent(about, target.first()) : null;
     }
 
     /** Whether a target is not made a thing by the word behind it: not women, but a toilet, in "the women's toilet is". */
@@ -127,6 +131,23 @@ final class Reading {
             }
         }
         return false;
+    }
+
+    /** Whether another clause begins within the words from {@code first} to {@code last}; "that" before a noun begins none. */
+    boolean breaks(Hit<Predicate> said, int first, int last) {
+        for (Hit<Link> link : Hits.between(links, first, last)) {
+            if (link.element().name().equals(Link.BREAKS)
+                    && link.element().language().equals(said.element().language())
+                    && startOf(Link.PICK, link.last()) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether somebody speaks of their own group: "we women", "as a Jew". */
+    boolean isSelf(Hit<Target> target) {
+        return startOf(Link.SELF, pickedFrom(target) - 1) >= 0 || startOf(Link.SELF, target.first() - 1) >= 0;
     }
 
     /** The first of the words that belong to a name before it, such as "all the" or "a lot of"; else its own first. */
@@ -162,10 +183,13 @@ final class Reading {
 
     /** Whether what is said of somebody is negated, right before it or before those whom it is said of. */
     boolean denied(Hit<Predicate> said, Hit<Target> whom) {
+        int from = pickedFrom(whom);
+        if (startOf(Link.NONE, from - 1) >= 0 || startOf(Link.NONE, whom.first() - 1) >= 0) {
+            return !negated(said);
+        }
         if (negated(said)) {
             return true;
         }
-        int from = pickedFrom(whom);
         return whom.last() < said.first()
                 && Hits.between(cues, from - 2, from).stream()
                         .anyMatch(cue -> cue.element().context().equals(NEGATED)
@@ -184,7 +208,21 @@ final class Reading {
                 return targets.get(i).element().id();
             }
         }
-        return surroundings.targetBefore(about);
+        String before = surroundings.targetBefore(about);
+        return before == null ? namedAfter(about, word) : before;
+    }
+
+    /** Who is named only at the end of the sentence, behind a comma: "they ruin everything, those Poles". */
+    private @Nullable String namedAfter(About about, int word) {
+        for (int i = Hits.from(targets, word + 1);
+                i < targets.size() && shape.sentence(targets.get(i).first()) == shape.sentence(word);
+                i++) {
+            int first = pickedFrom(targets.get(i));
+            if (about.accepts(targets.get(i).element()) && first > 0 && !shape.sameClause(first - 1, first)) {
+                return targets.get(i).element().id();
+            }
+        }
+        return null;
     }
 
     /** The cues within {@value #REACH} words of the words from {@code first} to {@code last}. */
