@@ -46,9 +46,9 @@ final class Bonds {
         }
         return switch (evidence.stance()) {
             case TRAIT -> behind ? traitBehind(said, whom, gap) : traitBefore(said, whom, gap);
-            case DEED -> behind ? deed(said, whom) : 0;
-            case HARM -> behind ? 0 : harm(said, whom, gap);
-            case FATE -> behind ? fate(said, whom) : 0;
+            case DEED -> behind ? deed(said, whom) : namedAfter(said, whom);
+            case HARM -> behind ? harmOfClitic(said, whom, gap) : harm(said, whom, gap);
+            case FATE -> behind ? fate(said, whom) : isWilled(said) ? namedAfter(said, whom) : 0;
             case FEELING -> behind ? felt(said, whom) : between(said, said.last() + 1, whom.first() - 1);
             case BESIDE, AROUND -> 1;
         };
@@ -77,13 +77,30 @@ final class Bonds {
             return ADJOINING;
         }
         boolean comma = !reading.shape().sameClause(said.last(), whom.first());
+        if (comma && reading.has(Link.BREAKS, said, said.last() + 1, to)) {
+            return 0;
+        }
         boolean ofOthers = reading.has(Link.OTHERS, said, said.first() - MOOD_NEAR, said.first() - 1);
         double fit = comma ? gap <= APPOSITION_NEAR ? ACROSS_A_COMMA : LOOSE : gap <= 0 ? ADJOINING : LOOSE;
+        fit = Math.max(fit, namedAfter(said, whom));
         return fit * (ofOthers && (comma || gap > 0) ? SOMEBODY_BETWEEN : 1) * between(said, said.last() + 1, to);
     }
 
     private double deed(Hit<Predicate> said, Hit<Target> whom) {
         return reading.isAbout(whom) ? 0 : between(said, whom.last() + 1, said.first() - 1);
+    }
+
+    /** Romance languages put the pronoun before the verb: "on devrait les chasser". */
+    private double harmOfClitic(Hit<Predicate> said, Hit<Target> whom, int gap) {
+        boolean clitic = gap == 0 && Reading.PRONOUN.equals(whom.element().kind());
+        return clitic && isWilled(said) ? 1 : 0;
+    }
+
+    /** Said of a pronoun that the name behind it fills: "they ruin everything, those …", "ils mentent, les …". */
+    private double namedAfter(Hit<Predicate> said, Hit<Target> whom) {
+        boolean pronoun = reading.has(Link.THEY, said, said.first() - MOOD_NEAR, said.first() - 1);
+        boolean broken = reading.has(Link.BREAKS, said, said.last() + 1, whom.first() - 1);
+        return pronoun && !broken && !reading.isAbout(whom) ? ADJOINING : 0;
     }
 
     private double harm(Hit<Predicate> said, Hit<Target> whom, int gap) {

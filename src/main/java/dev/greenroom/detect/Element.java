@@ -115,6 +115,9 @@ public sealed interface Element {
         /** Subjects that are nobody in particular: between a group and what is said, it may be said of them. */
         public static final String OTHERS = "others";
 
+        /** Subjects that stand for those whom the end of a sentence names: "ils mentent, ces gens". */
+        public static final String THEY = "they";
+
         /** Before a group they make it the speaker's own: "we women". */
         public static final String SELF = "self";
 
@@ -131,7 +134,7 @@ public sealed interface Element {
 
         /** Those that no frame need name. */
         public static final Set<String> OF_DETECTOR =
-                Set.of(BREAKS, BEFORE_PEOPLE, THINGS, PEOPLE, PICK, ABOUT, URGE, OTHERS, SELF, OWN, NONE);
+                Set.of(BREAKS, BEFORE_PEOPLE, THINGS, PEOPLE, PICK, ABOUT, URGE, OTHERS, THEY, SELF, OWN, NONE);
     }
 
     /** How far a cue reaches. */

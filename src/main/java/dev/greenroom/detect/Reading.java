@@ -20,7 +20,7 @@ final class Reading {
     static final String NEGATED = "negated";
 
     /** Kinds of targets that stand for somebody named elsewhere; the latter two only in their place. */
-    private static final String PRONOUN = "pronoun";
+    static final String PRONOUN = "pronoun";
 
     private static final String SUBJECT = "subject";
     private static final String OBJECT = "object";
@@ -60,9 +60,9 @@ final class Reading {
                 || first == 0
                 || !shape.sameClause(first - 1, first)
                 || shape.quoted(first - 1) != shape.quoted(first)
-                || Hits.between(links, first - LONGEST_LINK, first - 1).stream()
-                        .anyMatch(link -> link.last() == first - 1
-                                && link.element().name().equals(Link.BEFORE_PEOPLE));
+                || startOf(Link.BEFORE_PEOPLE, first - 1) >= 0
+                || Hits.between(predicates, first - LONGEST_LINK, first - 1).stream()
+                        .anyMatch(said -> said.last() == first - 1);
     }
 
     Hits hits() {

@@ -4,6 +4,9 @@ import dev.greenroom.text.View;
 
 /** The sentences, clauses and quotations of a view, by word. */
 final class Shape {
+    /** A question of so few words only names what the next sentence is about: "The Danes? Thieves, all of them." */
+    private static final int LONGEST_TOPIC = 4;
+
     private final int[] sentence;
     private final int[] clause;
     private final boolean[] quoted;
@@ -15,10 +18,13 @@ final class Shape {
         sentence = new int[words];
         clause = new int[words];
         quoted = new boolean[words];
+        int begun = 0;
         for (int word = 1; word < words; word++) {
             int gap = view.gap(word);
-            boolean newSentence = (gap & View.SENTENCE) != 0;
-            boolean newClause = newSentence || (gap & View.CLAUSE) != 0;
+            boolean ends = (gap & View.SENTENCE) != 0;
+            boolean newSentence = ends && !((gap & View.QUESTION) != 0 && word - begun <= LONGEST_TOPIC);
+            boolean newClause = ends || (gap & View.CLAUSE) != 0;
+            begun = newSentence ? word : begun;
             sentence[word] = sentence[word - 1] + (newSentence ? 1 : 0);
             clause[word] = clause[word - 1] + (newClause ? 1 : 0);
         }
