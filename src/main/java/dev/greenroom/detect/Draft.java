@@ -18,6 +18,7 @@ final class Draft {
     final int coreLast;
     final boolean relation;
     final boolean reclaimed;
+    final boolean deed;
     final @Nullable String target;
     /** Whether the negation around it belongs to the predicate, and so takes nothing away. */
     final boolean negationSpent;
@@ -32,6 +33,7 @@ final class Draft {
             int[] extent,
             boolean relation,
             boolean reclaimed,
+            boolean deed,
             boolean negationSpent,
             @Nullable String target) {
         this.negationSpent = negationSpent;
@@ -47,6 +49,7 @@ final class Draft {
         this.coreLast = extent[3];
         this.relation = relation;
         this.reclaimed = reclaimed;
+        this.deed = deed;
         this.target = target;
     }
 
@@ -73,6 +76,7 @@ final class Draft {
                 new int[] {hit.first(), hit.last(), hit.first(), hit.last()},
                 term.relation(),
                 term.reclaimed(),
+                term.deed(),
                 false,
                 term.target());
     }
@@ -94,6 +98,7 @@ final class Draft {
                 new int[] {first, last, predicate.first(), predicate.last()},
                 true,
                 false,
+                frame.deed(),
                 negationSpent,
                 targetId);
     }

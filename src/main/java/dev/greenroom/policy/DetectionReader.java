@@ -48,7 +48,8 @@ final class DetectionReader {
                     each.value(DetectionKeys.CUE_HARM),
                     each.value(DetectionKeys.QUOTED),
                     to.isEmpty() || to.contains("relations"),
-                    to.isEmpty() || to.contains("words"));
+                    to.isEmpty() || to.contains("words"),
+                    to.contains("deeds"));
             Read.phrases(pack, each.all(DetectionKeys.CUE_PHRASES), language, List.of(""), w -> cue);
         }
     }
@@ -86,6 +87,7 @@ final class DetectionReader {
         List<Placed<String>> link = frame.get(DetectionKeys.LINK).stream().toList();
         link.forEach(each -> pack.ledger.used(Ledger.Thing.LINK, each.value()));
         frame.all(DetectionKeys.TARGETS).forEach(each -> pack.ledger.used(Ledger.Thing.GROUP, each.value()));
+        frame.all(DetectionKeys.ALSO).forEach(each -> pack.ledger.used(Ledger.Thing.GROUP, each.value()));
         frame.all(DetectionKeys.FRAME_PREDICATES)
                 .forEach(each -> pack.ledger.used(Ledger.Thing.PREDICATE, each.value()));
         return new Element.Frame(
@@ -109,6 +111,12 @@ final class DetectionReader {
                 Read.known(link, "link", RuleProblem.UNKNOWN_LINK, pack.links).stream()
                         .findFirst()
                         .orElse(null),
-                frame.value(DetectionKeys.FROM_QUESTION));
+                frame.value(DetectionKeys.FROM_QUESTION),
+                frame.value(DetectionKeys.FRAME_DEED),
+                new HashSet<>(Read.known(
+                        frame.all(DetectionKeys.ALSO),
+                        "target or kind of targets",
+                        RuleProblem.UNKNOWN_TARGET,
+                        targets)));
     }
 }
