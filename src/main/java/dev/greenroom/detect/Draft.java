@@ -21,6 +21,7 @@ final class Draft {
     final int coreLast;
     final boolean relation;
     final boolean reclaimed;
+    final boolean deed;
     final @Nullable String target;
     /** Whether the negation around it belongs to the predicate, and so takes nothing away. */
     final boolean negationSpent;
@@ -35,6 +36,7 @@ final class Draft {
             int[] extent,
             boolean relation,
             boolean reclaimed,
+            boolean deed,
             boolean negationSpent,
             @Nullable String target) {
         this.negationSpent = negationSpent;
@@ -50,6 +52,7 @@ final class Draft {
         this.coreLast = extent[3];
         this.relation = relation;
         this.reclaimed = reclaimed;
+        this.deed = deed;
         this.target = target;
     }
 
@@ -76,6 +79,7 @@ final class Draft {
                 new int[] {hit.first(), hit.last(), hit.first(), hit.last()},
                 term.relation(),
                 term.reclaimed(),
+                term.deed(),
                 false,
                 term.target());
     }
@@ -97,6 +101,7 @@ final class Draft {
                 new int[] {first, last, predicate.first(), predicate.last()},
                 true,
                 false,
+                frame.deed(),
                 negationSpent,
                 targetId);
     }
@@ -111,6 +116,7 @@ final class Draft {
                 new double[] {evidence.severity(), sureness, evidence.severity() * sureness * SEEN_BY_FILTERS},
                 new int[] {first, last, said.first(), said.last()},
                 true,
+                false,
                 false,
                 true,
                 target);

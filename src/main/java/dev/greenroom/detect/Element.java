@@ -17,6 +17,7 @@ public sealed interface Element {
      * @param reclaimed whether people use it of themselves without harm
      * @param target the group that it is about, where it is one
      * @param senses other things that it may mean; the first for which the words around it speak is meant
+     * @param deed whether saying it does it (an order, a bait), so that only cues for deeds change it
      */
     record Term(
             String id,
@@ -28,7 +29,8 @@ public sealed interface Element {
             boolean relation,
             boolean reclaimed,
             @Nullable String target,
-            List<Sense> senses)
+            List<Sense> senses,
+            boolean deed)
             implements Element {
         public Term {
             senses = List.copyOf(senses);
@@ -45,7 +47,7 @@ public sealed interface Element {
                 boolean relation,
                 boolean reclaimed,
                 @Nullable String target) {
-            this(id, entry, category, severity, sureness, exposure, relation, reclaimed, target, List.of());
+            this(id, entry, category, severity, sureness, exposure, relation, reclaimed, target, List.of(), false);
         }
     }
 
@@ -157,6 +159,7 @@ public sealed interface Element {
      * @param quoted whether it counts only for what stands in quotation marks
      * @param relations whether it changes what is said of somebody
      * @param terms whether it changes bare words
+     * @param deeds whether it changes what is done by saying it
      */
     record Cue(
             String context,
@@ -166,8 +169,22 @@ public sealed interface Element {
             double harm,
             boolean quoted,
             boolean relations,
-            boolean terms)
-            implements Element {}
+            boolean terms,
+            boolean deeds)
+            implements Element {
+        /** A cue that leaves deeds alone. */
+        public Cue(
+                String context,
+                Scope scope,
+                int before,
+                int after,
+                double harm,
+                boolean quoted,
+                boolean relations,
+                boolean terms) {
+            this(context, scope, before, after, harm, quoted, relations, terms, false);
+        }
+    }
 
     /**
      * A proper name that may contain words of harm.
@@ -222,6 +239,8 @@ public sealed interface Element {
      * @param near at most so many words between the two
      * @param link the link that must stand between the two, if any
      * @param fromQuestion whether the target may stand in the question, or in what was said before
+     * @param deed whether saying it does it (an order, a bait), so that only cues for deeds change it
+     * @param also kinds of targets, or ids, of which one must stand as near to the predicate, too; empty: none
      */
     record Frame(
             String id,
@@ -234,11 +253,48 @@ public sealed interface Element {
             Order order,
             int near,
             @Nullable String link,
-            boolean fromQuestion)
+            boolean fromQuestion,
+            boolean deed,
+            Set<String> also)
             implements About {
         public Frame {
             predicates = Set.copyOf(predicates);
             targets = Set.copyOf(targets);
+            also = Set.copyOf(also);
+        }
+
+        /** A frame that says something of somebody. */
+        public Frame(
+                String id,
+                Category category,
+                double severity,
+                double sureness,
+                double exposure,
+                Set<String> predicates,
+                Set<String> targets,
+                Order order,
+                int near,
+                @Nullable String link,
+                boolean fromQuestion) {
+            this(
+                    id,
+                    category,
+                    severity,
+                    sureness,
+                    exposure,
+                    predicates,
+                    targets,
+                    order,
+                    near,
+                    link,
+                    fromQuestion,
+                    false,
+                    Set.of());
+        }
+
+        /** Whether a target is the third that the frame asks for. */
+        boolean asksFor(Target target) {
+            return also.contains(target.kind()) || also.contains(target.id());
         }
     }
 }

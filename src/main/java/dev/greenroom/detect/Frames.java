@@ -76,11 +76,27 @@ final class Frames {
                 bestId = id;
             }
         }
+        if (best != null && !thirdIsNear(frame, predicate, targets, reading)) {
+            return null;
+        }
         if (best != null) {
             return Draft.ofFrame(frame, predicate, best, bestId, reading.spendsNegation(predicate));
         }
         String asked = frame.fromQuestion() ? reading.surroundings().target(frame) : null;
         return asked == null ? null : Draft.ofFrame(frame, predicate, null, asked, reading.spendsNegation(predicate));
+    }
+
+    /** Whether what the frame asks for besides stands near the predicate, on either side, in the same sentence. */
+    private static boolean thirdIsNear(
+            Frame frame, Hit<Predicate> predicate, List<Hit<Target>> targets, Reading reading) {
+        if (frame.also().isEmpty()) {
+            return true;
+        }
+        Shape shape = reading.shape();
+        return Hits.between(targets, predicate.first() - frame.near() - 1, predicate.last() + frame.near() + 1).stream()
+                .anyMatch(third -> frame.asksFor(third.element())
+                        && (third.last() < predicate.first() || third.first() > predicate.last())
+                        && shape.sentence(third.first()) == shape.sentence(predicate.first()));
     }
 
     private static boolean fits(
@@ -94,14 +110,23 @@ final class Frames {
         };
         return ordered
                 && distance(predicate, target) <= frame.near()
-                && reading.shape().together(predicate.first(), target.first())
-                && reading.names().together(predicate, target)
-                && (targetFirst || !broken(predicate, target, reading))
+                && boundTogether(frame, predicate, target, reading)
+                && (targetFirst || frame.deed() || !broken(predicate, target, reading))
                 && reading.isSomebody(target)
                 && (frame.near() > 0 || reading.shape().sameClause(predicate.first(), target.first()))
                 && (frame.link() == null
                         || linked(frame.link(), predicate, target, links)
                         || targetFirst && inverted(frame.link(), predicate, target, links));
+    }
+
+    /** In one sentence; what is done by saying it reaches into quotation marks and names, what is said of somebody does not. */
+    private static boolean boundTogether(Frame frame, Hit<Predicate> predicate, Hit<Target> target, Reading reading) {
+        Shape shape = reading.shape();
+        if (frame.deed()) {
+            return shape.sentence(predicate.first()) == shape.sentence(target.first());
+        }
+        return shape.together(predicate.first(), target.first())
+                && reading.names().together(predicate, target);
     }
 
     /** Whether a new clause begins between a predicate and the target after it: "ban the user who says that women". */

@@ -27,7 +27,8 @@ final class Modifiers {
             }
         }
         Shape shape = reading.shape();
-        if (shape.quoted(draft.first) && shape.quoted(draft.last) && shape.tellsAround(AROUND_QUOTATION)) {
+        boolean quoted = shape.quoted(draft.first) && shape.quoted(draft.last);
+        if (!draft.deed && quoted && shape.tellsAround(AROUND_QUOTATION)) {
             draft.add(QUOTED);
         }
         if (endorsed) {
@@ -38,6 +39,9 @@ final class Modifiers {
     }
 
     private static boolean concerns(Cue cue, Draft draft) {
+        if (draft.deed) {
+            return cue.deeds();
+        }
         if (cue.context().equals(Reading.NEGATED) && draft.negationSpent) {
             return false;
         }

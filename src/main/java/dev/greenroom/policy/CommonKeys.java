@@ -49,6 +49,10 @@ final class CommonKeys {
                     "Name of an inflection of the language (see languages/): the phrase is found with each of its endings.")
             .example("noun");
 
+    /** What {@code deed} means, of terms and frames alike. */
+    static final String ABOUT_DEED =
+            "Whether saying it does it (an order to the avatar, a bait). Then negation, quotation and the like change nothing; only cues with `to: deeds` do.";
+
     private CommonKeys() {}
 
     /** Values by the names that stand before them, in the order of the file. */

@@ -76,8 +76,8 @@ final class DetectionKeys {
 
     static final Key<List<String>> TO = Key.of(
                     "to",
-                    Kinds.oneOrMore(Kinds.choice("relations", "words"), 2),
-                    "What they change: what is said of somebody (`relations`), bare `words`, or both.")
+                    Kinds.oneOrMore(Kinds.choice("relations", "words", "deeds"), 3),
+                    "What they change: what is said of somebody (`relations`), bare `words`, or `deeds`, which are done by saying them. Nothing but such a cue changes a deed.")
             .standard(List.of("relations", "words"), "[relations, words]");
 
     static final Key<List<Placed<String>>> CUE_PHRASES = Key.required(
@@ -154,6 +154,15 @@ final class DetectionKeys {
                     "Whether the target may stand in the question, or in what was said before.")
             .standard(false);
 
+    static final Key<Boolean> FRAME_DEED =
+            Key.of("deed", Kinds.flag(), CommonKeys.ABOUT_DEED).standard(false);
+
+    static final Key<List<Placed<String>>> ALSO = Key.of(
+                    "also",
+                    CommonKeys.NAMES,
+                    "Names of groups or of kinds of groups, one of which must stand as near to what is said, on either side; for what only three words together show.")
+            .example("[places]");
+
     static final Shape FRAME = Shape.of(
             "frame",
             "A relation that is a finding: somebody, and what is said of them, in one sentence.",
@@ -167,7 +176,9 @@ final class DetectionKeys {
             ORDER,
             NEAR,
             LINK,
-            FROM_QUESTION);
+            FROM_QUESTION,
+            FRAME_DEED,
+            ALSO);
 
     static final Key<List<Fields>> FRAMES = Key.of(
                     "frames",

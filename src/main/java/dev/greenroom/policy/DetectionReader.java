@@ -50,7 +50,8 @@ final class DetectionReader {
                     each.value(DetectionKeys.CUE_HARM),
                     each.value(DetectionKeys.QUOTED),
                     to.isEmpty() || to.contains("relations"),
-                    to.isEmpty() || to.contains("words"));
+                    to.isEmpty() || to.contains("words"),
+                    to.contains("deeds"));
             Read.phrases(pack, each.all(DetectionKeys.CUE_PHRASES), language, List.of(""), w -> cue);
         }
     }
@@ -132,6 +133,8 @@ final class DetectionReader {
                 Read.known(link, "link", RuleProblem.UNKNOWN_LINK, pack.links).stream()
                         .findFirst()
                         .orElse(null),
-                frame.value(DetectionKeys.FROM_QUESTION));
+                frame.value(DetectionKeys.FROM_QUESTION),
+                frame.value(DetectionKeys.FRAME_DEED),
+                targets(frame.all(DetectionKeys.ALSO), pack));
     }
 }

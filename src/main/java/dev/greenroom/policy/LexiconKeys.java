@@ -50,6 +50,9 @@ final class LexiconKeys {
                     "reclaimed", Kinds.flag(), "Whether people use the terms of themselves without harm.")
             .standard(false);
 
+    static final Key<Boolean> DEED =
+            Key.of("deed", Kinds.flag(), CommonKeys.ABOUT_DEED).standard(false);
+
     static final Key<Placed<String>> TARGET = Key.of(
                     "target",
                     Kinds.text(60).placed(),
@@ -124,6 +127,7 @@ final class LexiconKeys {
                     EXPOSURE,
                     RELATION,
                     RECLAIMED,
+                    DEED,
                     TARGET,
                     INFLECT,
                     SENSES)
@@ -146,6 +150,7 @@ final class LexiconKeys {
             EXPOSURE,
             RELATION,
             RECLAIMED,
+            DEED,
             TARGET,
             INFLECT,
             TERMS);

@@ -25,6 +25,7 @@ final class LexiconReader {
             @Nullable Double exposure,
             boolean relation,
             boolean reclaimed,
+            boolean deed,
             @Nullable String target,
             List<String> endings) {
 
@@ -36,6 +37,7 @@ final class LexiconReader {
                     list.get(LexiconKeys.EXPOSURE).orElse(null),
                     list.value(LexiconKeys.RELATION),
                     list.value(LexiconKeys.RECLAIMED),
+                    list.value(LexiconKeys.DEED),
                     target(list, pack),
                     pack.endings(list, language, List.of("")));
         }
@@ -54,6 +56,7 @@ final class LexiconReader {
                     term.knows(LexiconKeys.RECLAIMED)
                             ? term.get(LexiconKeys.RECLAIMED).orElse(reclaimed)
                             : reclaimed,
+                    term.knows(LexiconKeys.DEED) ? term.get(LexiconKeys.DEED).orElse(deed) : deed,
                     own == null ? target : own,
                     term.knows(CommonKeys.INFLECT) ? pack.endings(term, language, endings) : endings);
         }
@@ -68,7 +71,8 @@ final class LexiconReader {
         Element.Term term(String id, String entry, Pack.Written written, List<Element.Sense> senses) {
             String about = written.target().isEmpty() ? target : written.target();
             double seen = exposure == null ? severity * sureness : exposure;
-            return new Element.Term(id, entry, category, severity, sureness, seen, relation, reclaimed, about, senses);
+            return new Element.Term(
+                    id, entry, category, severity, sureness, seen, relation, reclaimed, about, senses, deed);
         }
     }
 
