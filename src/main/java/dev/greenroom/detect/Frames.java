@@ -113,6 +113,7 @@ final class Frames {
                 && boundTogether(frame, predicate, target, reading)
                 && (targetFirst || frame.deed() || !broken(predicate, target, reading))
                 && reading.isSomebody(target)
+                && !(targetFirst && Link.BE.equals(frame.link()) && reading.isAbout(target))
                 && (frame.near() > 0 || reading.shape().sameClause(predicate.first(), target.first()))
                 && (frame.link() == null
                         || linked(frame.link(), predicate, target, links)

@@ -21,7 +21,7 @@ final class Modifiers {
         boolean endorsed = false;
         for (Hit<Cue> hit : reading.cuesNear(draft.first, draft.last)) {
             Cue cue = hit.element();
-            if (concerns(cue, draft) && inReach(reading, hit, draft)) {
+            if (concerns(cue, draft) && inReach(reading, hit, draft) && !reading.beginsInName(hit)) {
                 endorsed |= cue.context().equals(ENDORSED);
                 draft.add(new Context(cue.context(), reading.words(hit), cue.harm(), true));
             }

@@ -250,6 +250,14 @@ final class Reading {
         return !shape.opensQuestion(cue.first()) && links.stream().noneMatch(link -> inside(cue, link));
     }
 
+    /** Whether a cue begins inside the name of a group: "people who" in "trans people who". */
+    boolean beginsInName(Hit<Cue> cue) {
+        return Hits.between(targets, cue.first() - LONGEST_LINK, cue.first() - 1).stream()
+                .anyMatch(target -> target.last() >= cue.first()
+                        && target.last() < cue.last()
+                        && target.element().kind().equals(Adjectives.PROTECTED));
+    }
+
     private static boolean inside(Hit<Cue> cue, Hit<Link> link) {
         return link.covers(cue) && link.last() - link.first() > cue.last() - cue.first();
     }
