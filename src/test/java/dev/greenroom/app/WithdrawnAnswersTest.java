@@ -78,8 +78,7 @@ class WithdrawnAnswersTest {
         taken(QUESTION);
         CompletableFuture<Void> asked = new CompletableFuture<>();
         llm.next((request, response) -> asked.complete(null));
-        CompletableFuture<HttpResponse<String>> answer =
-                greenroom.sendLater(greenroom.chat(asking(QUESTION, false)));
+        CompletableFuture<HttpResponse<String>> answer = greenroom.sendLater(greenroom.chat(asking(QUESTION, false)));
         asked.get(30, TimeUnit.SECONDS);
 
         // When
@@ -96,8 +95,7 @@ class WithdrawnAnswersTest {
         // Given
         String id = taken(QUESTION);
         llm.says(HELD);
-        CompletableFuture<HttpResponse<String>> answer =
-                greenroom.sendLater(greenroom.chat(asking(QUESTION, false)));
+        CompletableFuture<HttpResponse<String>> answer = greenroom.sendLater(greenroom.chat(asking(QUESTION, false)));
         greenroom.waitingHold();
         assertThat(done(id)).isEqualTo(204);
 
@@ -144,8 +142,7 @@ class WithdrawnAnswersTest {
     /** The question's id, once the avatar has it. */
     private String taken(String text) throws Exception {
         twitch.say(TwitchIrcDouble.message("m1", "77", "ann", text));
-        JsonObject question = greenroom.api(
-                "POST", "/api/v1/questions/take", new JsonObject().put("wait_seconds", 20));
+        JsonObject question = greenroom.api("POST", "/api/v1/questions/take", new JsonObject().put("wait_seconds", 20));
         assertThat(question.getString("text")).isEqualTo(text);
         return question.getString("id");
     }
@@ -170,7 +167,8 @@ class WithdrawnAnswersTest {
         await().until(() -> {
             all.setLength(0);
             try (var files = Files.list(folder)) {
-                for (Path file : files.filter(each -> each.toString().contains(".db")).toList()) {
+                for (Path file :
+                        files.filter(each -> each.toString().contains(".db")).toList()) {
                     all.append(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
                 }
             }

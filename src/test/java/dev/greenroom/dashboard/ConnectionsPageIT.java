@@ -168,7 +168,8 @@ class ConnectionsPageIT {
 
         // Then
         Browser.shot(page, "connections-phone");
-        assertThat(page.executeScript("return document.documentElement.scrollWidth")).isEqualTo(390L);
+        assertThat(page.executeScript("return document.documentElement.scrollWidth"))
+                .isEqualTo(390L);
     }
 
     @Test
@@ -180,30 +181,42 @@ class ConnectionsPageIT {
 
         // When, Then
         assertThat(stranger.post("/api/v1/actions", ban).status()).isEqualTo(401);
-        assertThat(stranger.post("/api/v1/connections/twitch/sign-in", new JsonObject()).status()).isEqualTo(401);
+        assertThat(stranger.post("/api/v1/connections/twitch/sign-in", new JsonObject())
+                        .status())
+                .isEqualTo(401);
         assertThat(api.post("/api/v1/actions", ban).body()).contains("unknown-message");
-        assertThat(api.post("/api/v1/connections/nowhere/sign-in", new JsonObject()).body())
+        assertThat(api.post("/api/v1/connections/nowhere/sign-in", new JsonObject())
+                        .body())
                 .contains("unknown-connection");
         hold();
-        assertThat(api.post("/api/v1/actions", ban.copy().put("action", "shout")).status()).isEqualTo(400);
-        assertThat(api.post("/api/v1/actions", ban.copy().put("action", "timeout").put("seconds", 0)).status())
+        assertThat(api.post("/api/v1/actions", ban.copy().put("action", "shout"))
+                        .status())
                 .isEqualTo(400);
-        assertThat(api.post("/api/v1/actions", ban.copy().put("action", "warn")).body()).contains("“reason” is missing");
+        assertThat(api.post(
+                                "/api/v1/actions",
+                                ban.copy().put("action", "timeout").put("seconds", 0))
+                        .status())
+                .isEqualTo(400);
+        assertThat(api.post("/api/v1/actions", ban.copy().put("action", "warn")).body())
+                .contains("“reason” is missing");
         ids.fail(IdServerDouble.Fault.UNAVAILABLE);
-        assertThat(api.post("/api/v1/connections/twitch/sign-in", new JsonObject()).body()).contains("no-code", "503");
+        assertThat(api.post("/api/v1/connections/twitch/sign-in", new JsonObject())
+                        .body())
+                .contains("no-code", "503");
         assertThat(twitch.asked).isEmpty();
-        assertThat(api.put("/api/v1/connections/twitch/emergency", new JsonObject().put("on", true)).json()
+        assertThat(api.put("/api/v1/connections/twitch/emergency", new JsonObject().put("on", true))
+                        .json()
                         .getString("outcome"))
                 .isEqualTo("done");
-        assertThat(api.put("/api/v1/connections/twitch/emergency", new JsonObject().put("on", true)).status())
+        assertThat(api.put("/api/v1/connections/twitch/emergency", new JsonObject().put("on", true))
+                        .status())
                 .isEqualTo(200);
         assertThat(twitch.asked).hasSize(2);
     }
 
     private void hold() {
         Utterance said = Utterance.question("why are they all like that?", Language.ENGLISH)
-                .in(Circumstances.in("twitch/somebody")
-                        .by(dev.greenroom.policy.Author.named("ann")));
+                .in(Circumstances.in("twitch/somebody").by(dev.greenroom.policy.Author.named("ann")));
         Reason why = new Reason("a-rule", "hate", null, "", null, Map.of("en", "It may be meant badly."), null);
         Decision decision = new Decision(new Outcome.Hold(Duration.ofMinutes(5)), 0.4, 0.6, List.of(why), "rev");
         server.on(() -> server.holds.place(new NewHold(

@@ -165,8 +165,8 @@ class PlatformModerationTest {
     @Test
     void aFlagRaisesTheExposureNamesItsPlaceAndChangesNoVerdict() {
         // Given
-        Attached flagged = new Attached(
-                Attached.Kind.CHAT, null, null, List.of(new Attached.Flag("Profanity", 6, 4, 8)));
+        Attached flagged =
+                new Attached(Attached.Kind.CHAT, null, null, List.of(new Attached.Flag("Profanity", 6, 4, 8)));
 
         // When
         gate.accept(
@@ -191,7 +191,9 @@ class PlatformModerationTest {
         SpokenNames names = new SpokenNames(
                 utterance -> new FakePolicy("r")
                         .decide(utterance.withText(
-                                utterance.text().equals("so bad") ? "bad" : utterance.text().replace("bad", ""))),
+                                utterance.text().equals("so bad")
+                                        ? "bad"
+                                        : utterance.text().replace("bad", ""))),
                 () -> "r",
                 Language.FRENCH,
                 Ticker.systemTicker(),
