@@ -8,6 +8,7 @@ export const store = {
   connection: 'reconnecting', // live, reconnecting
   reviewer: '',
   mode: 'review',
+  rehearsal: null, // what is rehearsed, in both languages; null in earnest
   health: { lamp: 'red', parts: [] },
   holds: [],
   rows: [],
@@ -33,6 +34,7 @@ export function load(snapshot) {
   store.clockSkew = Date.parse(snapshot.now) - Date.now();
   store.reviewer = snapshot.reviewer;
   store.mode = snapshot.mode;
+  store.rehearsal = snapshot.rehearsal ?? null;
   store.health = snapshot.health;
   store.holds = snapshot.holds;
   store.rows = snapshot.decisions.slice(0, MOST_ROWS);

@@ -1,16 +1,25 @@
 package dev.greenroom.app;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.greenroom.action.Connection;
 import dev.greenroom.app.config.Config;
+import dev.greenroom.app.config.Platforms;
+import dev.greenroom.app.rehearse.Rehearsal;
 import dev.greenroom.chat.ChatSource;
 import dev.greenroom.chat.replay.ReplayProgress;
 import dev.greenroom.chat.replay.ReplaySource;
 import dev.greenroom.chat.replay.Script;
 import dev.greenroom.chat.replay.Speed;
+import dev.greenroom.chat.signin.Credentials;
 import dev.greenroom.chat.signin.SignIn;
+import dev.greenroom.chat.twitch.TwitchAccount;
 import dev.greenroom.chat.twitch.TwitchOptions;
+import dev.greenroom.chat.twitch.TwitchOptions.Reading;
 import dev.greenroom.chat.twitch.TwitchSource;
+import dev.greenroom.gate.ActivePolicy;
 import dev.greenroom.gate.QuestionGate;
+import dev.greenroom.gate.Settings;
+import dev.greenroom.limit.LocalRateLimiter;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.Metrics;
 import io.vertx.core.Future;
@@ -26,20 +35,34 @@ import org.jspecify.annotations.Nullable;
 /** The chats that are read, as configured. */
 final class Chats {
     private static final long LOOK_MS = 1_000;
+    private static final int MOST_BUCKETS = 100;
 
     private final Vertx vertx;
     private final QuestionGate gate;
     private final Health health;
+    private final @Nullable Rehearsal rehearsal;
     private final List<Connection> connections = new ArrayList<>();
     private final @Nullable ReplaySource replay;
     private long timer = -1;
 
-    Chats(Vertx vertx, Config config, Clock clock, QuestionGate gate, Health health, Metrics metrics) {
+    Chats(
+            Vertx vertx,
+            Config config,
+            Clock clock,
+            QuestionGate gate,
+            ActivePolicy policy,
+            Settings settings,
+            Health health,
+            Metrics metrics,
+            @Nullable Rehearsal rehearsal) {
+        this.rehearsal = rehearsal;
         this.vertx = vertx;
         this.gate = gate;
         this.health = health;
         SignIns signIns = new SignIns(vertx, clock, config);
         twitch(config, clock, metrics, signIns).ifPresent(connections::add);
+        YouTubeChats.of(vertx, clock, config.platforms().youtube(), signIns.youtube(), settings, policy, metrics)
+                .ifPresent(connections::add);
         replay = replay(vertx, config, clock);
         if (replay != null) {
             connections.add(Connection.reading(replay));
@@ -51,21 +74,36 @@ final class Chats {
         if (chat.twitchChannel() == null) {
             return Optional.empty();
         }
-        TwitchOptions options =
-                TwitchOptions.at(chat.twitchChannel(), chat.twitchServer().toString());
+        Platforms.Twitch twitch = config.platforms().twitch();
+        TwitchOptions options = TwitchOptions.at(
+                chat.twitchChannel(),
+                twitch.byEventSub() ? Reading.EVENTSUB : Reading.IRC,
+                chat.twitchServer().toString(),
+                twitch.eventSubServer().toString(),
+                twitch.apiServer().toString(),
+                twitch.isAutoModChecking());
+        Optional<SignIn> signIn = rehearsal == null ? signIns.twitch() : Optional.empty();
+        Optional<Credentials> credentials = rehearsal == null
+                ? signIn.map(Credentials.class::cast)
+                : Optional.of(rehearsal.platform().account());
+        String client = twitch.clientId();
+        TwitchAccount account = client == null || credentials.isEmpty()
+                ? TwitchAccount.NOBODY
+                : TwitchAccount.of(credentials.get(), client);
+        LocalRateLimiter limiter = new LocalRateLimiter(Ticker.systemTicker(), MOST_BUCKETS);
         return Optional.of(new Connection(
-                new TwitchSource(vertx, clock, metrics.registry(), options),
-                signIns.twitch(),
-                config.platforms().twitch().actions()));
+                new TwitchSource(vertx, clock, metrics.registry(), options, account, limiter),
+                signIn,
+                twitch.actions()));
     }
 
-    private static @Nullable ReplaySource replay(Vertx vertx, Config config, Clock clock) {
+    private @Nullable ReplaySource replay(Vertx vertx, Config config, Clock clock) {
         Path file = config.chat().replayFile();
         if (file != null) {
             Speed speed = new Speed(config.chat().replaySpeed());
             return new ReplaySource(vertx, clock, Script.file(file), speed, false);
         }
-        return config.demo()
+        return config.demo() && rehearsal == null
                 ? new ReplaySource(vertx, clock, Script.resource("demo/chat.jsonl"), Speed.AS_IT_WAS, true)
                 : null;
     }

@@ -1,6 +1,7 @@
 package dev.greenroom.app;
 
 import dev.greenroom.app.config.Config;
+import dev.greenroom.app.rehearse.Rehearsal;
 import dev.greenroom.backtest.JournalSource;
 import dev.greenroom.detect.Leaning;
 import dev.greenroom.gate.ActivePolicy;
@@ -12,6 +13,7 @@ import dev.greenroom.policy.Compilation;
 import dev.greenroom.policy.PolicyCompiler;
 import dev.greenroom.rulebook.AllowDrafts;
 import dev.greenroom.rulebook.Backtests;
+import dev.greenroom.rulebook.OtherPolicies;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.Shadow;
 import dev.greenroom.store.sqlite.JournalFile;
@@ -46,11 +48,13 @@ public final class Greenroom {
     private final Vertx vertx;
     private final Config config;
     private final Clock clock;
+    private final @Nullable Rehearsal rehearsal;
     private final Metrics metrics = new Metrics();
     private final Health health;
     private final Deque<Supplier<Future<?>>> closing = new ArrayDeque<>();
 
-    private Greenroom(Vertx vertx, Config config, Clock clock) {
+    private Greenroom(Vertx vertx, Config config, Clock clock, @Nullable Rehearsal rehearsal) {
+        this.rehearsal = rehearsal;
         this.vertx = vertx;
         this.config = config;
         this.clock = clock;
@@ -82,7 +86,12 @@ public final class Greenroom {
      * nothing running.
      */
     public static Future<Running> start(Vertx vertx, Config config, Clock clock) {
-        Greenroom greenroom = new Greenroom(vertx, config, clock);
+        return start(vertx, config, clock, null);
+    }
+
+    /** The same before a rehearsal's viewers; the settings name its platform. */
+    static Future<Running> start(Vertx vertx, Config config, Clock clock, @Nullable Rehearsal rehearsal) {
+        Greenroom greenroom = new Greenroom(vertx, config, clock, rehearsal);
         return greenroom.start().recover(error -> greenroom.stop().transform(done -> Future.failedFuture(error)));
     }
 
@@ -163,7 +172,11 @@ public final class Greenroom {
                     files -> PolicyCompiler.compile(files, config.policy(), RuleFiles.today(), loaded.leaning()),
                     stores.drafts(),
                     config.rules());
-            Chats chats = new Chats(vertx, config, clock, gates.questions(), health, metrics);
+            Chats chats = new Chats(
+                    vertx, config, clock, gates.questions(), policy, stores.settings(), health, metrics, rehearsal);
+            if (rehearsal != null) {
+                gates.feed().onQuestion(rehearsal::tell);
+            }
             Acting actions = Acting.of(vertx, config, clock, stores, gates, chats, health, metrics);
             Web.WebParts parts = new Web.WebParts(
                     stores,
@@ -174,13 +187,21 @@ public final class Greenroom {
                     health,
                     metrics,
                     reloader,
+                    others(stores, loaded, policy),
                     shadow,
                     drafts,
                     backtests,
                     actions,
                     chats);
             shadow.ifPresent(beside -> closing.push(soon(beside::stop)));
-            return run(stores, gates, new Web(vertx, clock, config, parts), reloader, loaded, chats, actions)
+            return run(
+                            stores,
+                            gates,
+                            new Web(vertx, clock, config, parts, rehearsal == null ? null : rehearsal.title()),
+                            reloader,
+                            loaded,
+                            chats,
+                            actions)
                     .onSuccess(running -> shadow.ifPresent(beside -> beside.start(LOOK_FOR_RULES)));
         });
     }
@@ -248,6 +269,14 @@ public final class Greenroom {
                         exchange.now().revision(),
                         exchange.now().by())));
         return reloader;
+    }
+
+    private OtherPolicies others(Stores stores, Loaded loaded, ActivePolicy policy) {
+        return new OtherPolicies(
+                vertx,
+                policy,
+                stores.revisions(),
+                (files, names) -> PolicyCompiler.compileAll(files, names, RuleFiles.today(), loaded.leaning()));
     }
 
     /** The candidate that runs beside the policy in force, where the settings name one. */

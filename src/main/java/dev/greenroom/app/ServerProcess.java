@@ -2,11 +2,15 @@ package dev.greenroom.app;
 
 import dev.greenroom.app.cli.Actions;
 import dev.greenroom.app.config.Config;
+import dev.greenroom.app.rehearse.Rehearsal;
+import dev.greenroom.app.rehearse.RehearsedPlatform;
+import dev.greenroom.app.rehearse.RehearsedTwitch;
 import dev.greenroom.journal.VerifyResult;
 import dev.greenroom.policy.Policy;
 import dev.greenroom.store.sqlite.JournalFile;
 import dev.greenroom.store.sqlite.SqliteDatabase;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -25,21 +29,57 @@ final class ServerProcess implements Actions {
     @Override
     public int run(Config config) throws Exception {
         Vertx vertx = Vertx.vertx();
-        Greenroom.Running running;
-        try {
-            running = await(onContext(vertx, config));
-        } catch (ExecutionException e) {
-            await(vertx.close());
-            throw e.getCause() instanceof Exception cause ? cause : e;
-        }
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, running, stopped), "stop"));
+        Greenroom.Running running = started(vertx, config, null);
+        CountDownLatch stopped = stopAtTheEnd(vertx, running);
         StartupLines.print(System.out, running.address(), running.signIn(), config.demo());
         if (config.chat().replayFile() != null) {
             running.chat().replay().ifPresent(replay -> new ReplayReport(vertx, replay, System.out).start());
         }
         stopped.await();
         return 0;
+    }
+
+    @Override
+    public int rehearse(RehearsalWish wish, Loader load) throws Exception {
+        Vertx vertx = Vertx.vertx();
+        RehearsedPlatform platform = await(RehearsedTwitch.open(vertx, Clock.systemUTC()));
+        Config config = load.with(platform.settings());
+        Rehearsal rehearsal =
+                new Rehearsal(vertx, wish.scenario(), platform, wish.language(), wish.speed(), System.out);
+        Greenroom.Running running = started(vertx, config, rehearsal);
+        CountDownLatch stopped = stopAtTheEnd(vertx, running);
+        System.out.println(StartupLines.SIGN_IN + running.signIn());
+        System.out.println(StartupLines.LISTENING + running.address());
+        Promise<Void> over = Promise.promise();
+        running.context().runOnContext(go -> rehearsal.play().onComplete(over));
+        over.future().toCompletionStage().toCompletableFuture().get();
+        if (wish.isOnce()) {
+            stop(vertx, running, stopped);
+        } else {
+            boolean isFrench = wish.language().tag().equals("fr");
+            System.out.println(
+                    isFrench
+                            ? "Le tableau de bord reste ouvert. Ctrl-C arrête tout."
+                            : "The dashboard stays open. Ctrl-C ends it all.");
+        }
+        stopped.await();
+        return 0;
+    }
+
+    private static Greenroom.Running started(Vertx vertx, Config config, @Nullable Rehearsal rehearsal)
+            throws Exception {
+        try {
+            return await(onContext(vertx, config, rehearsal));
+        } catch (ExecutionException e) {
+            await(vertx.close());
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private static CountDownLatch stopAtTheEnd(Vertx vertx, Greenroom.Running running) {
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, running, stopped), "stop"));
+        return stopped;
     }
 
     @Override
@@ -74,17 +114,20 @@ final class ServerProcess implements Actions {
         return PolicyLoader.compile(files, policyName, RuleFiles.today(), PolicyLoader.leaning(model));
     }
 
-    private static Future<Greenroom.Running> onContext(Vertx vertx, Config config) {
-        io.vertx.core.Promise<Greenroom.Running> started = io.vertx.core.Promise.promise();
+    private static Future<Greenroom.Running> onContext(Vertx vertx, Config config, @Nullable Rehearsal rehearsal) {
+        Promise<Greenroom.Running> started = Promise.promise();
         vertx.getOrCreateContext()
-                .runOnContext(
-                        go -> Greenroom.start(vertx, config, Clock.systemUTC()).onComplete(started));
+                .runOnContext(go -> Greenroom.start(vertx, config, Clock.systemUTC(), rehearsal)
+                        .onComplete(started));
         return started.future();
     }
 
     private static void stop(Vertx vertx, Greenroom.Running running, CountDownLatch stopped) {
+        if (stopped.getCount() == 0) {
+            return;
+        }
         try {
-            io.vertx.core.Promise<Void> done = io.vertx.core.Promise.promise();
+            Promise<Void> done = Promise.promise();
             running.context().runOnContext(go -> running.stop().onComplete(done));
             done.future().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
             await(vertx.close());

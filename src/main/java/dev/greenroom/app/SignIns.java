@@ -79,6 +79,9 @@ final class SignIns {
         if (twitch.byEventSub()) {
             scopes.add(TwitchScopes.READ);
         }
+        if (twitch.isAutoModChecking()) {
+            scopes.add(TwitchScopes.CHECK);
+        }
         Set<Kind> actions = twitch.actions();
         scopes.addAll(TwitchScopes.of(actions));
         return scopes;

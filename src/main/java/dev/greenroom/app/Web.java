@@ -6,6 +6,7 @@ import dev.greenroom.avatar.openai.HttpUpstream;
 import dev.greenroom.avatar.openai.Moderations;
 import dev.greenroom.avatar.openai.OpenAiGateway;
 import dev.greenroom.avatar.questions.QuestionRoutes;
+import dev.greenroom.chat.Words;
 import dev.greenroom.dashboard.Access;
 import dev.greenroom.dashboard.ConnectionParts;
 import dev.greenroom.dashboard.DashboardParts;
@@ -22,6 +23,7 @@ import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.rulebook.AllowDrafts;
 import dev.greenroom.rulebook.Backtests;
+import dev.greenroom.rulebook.OtherPolicies;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.Shadow;
 import dev.greenroom.secret.Secret;
@@ -57,6 +59,7 @@ final class Web {
     private final Clock clock;
     private final Config config;
     private final WebParts parts;
+    private final @Nullable Words rehearsal;
     private final Sessions sessions;
     private final String scriptToken;
     private @Nullable HttpServer server;
@@ -74,13 +77,16 @@ final class Web {
             Health health,
             Metrics metrics,
             PolicyReloader reloader,
+            OtherPolicies others,
             Optional<Shadow> shadow,
             AllowDrafts drafts,
             Backtests backtests,
             Acting actions,
             Chats chats) {}
 
-    Web(Vertx vertx, Clock clock, Config config, WebParts parts) {
+    /** @param rehearsal what is rehearsed; absent in earnest */
+    Web(Vertx vertx, Clock clock, Config config, WebParts parts, @Nullable Words rehearsal) {
+        this.rehearsal = rehearsal;
         this.vertx = vertx;
         this.clock = clock;
         this.config = config;
@@ -152,6 +158,7 @@ final class Web {
                 new RulesParts(
                         parts.reloader(),
                         parts.policy(),
+                        parts.others(),
                         parts.stores().revisions(),
                         parts.stores().statistics(),
                         parts.shadow(),
@@ -164,7 +171,8 @@ final class Web {
                 sessions,
                 check,
                 () -> address().toString(),
-                false));
+                false,
+                rehearsal));
         dashboard = pages;
         guard(router, pages.access());
         QuestionRoutes.mount(router, parts.gates().queue(), parts.gates().names()::of);

@@ -1,5 +1,6 @@
 package dev.greenroom.dashboard;
 
+import dev.greenroom.chat.Words;
 import dev.greenroom.gate.Decider;
 import dev.greenroom.gate.ModeSwitch;
 import dev.greenroom.gate.QuestionFeed;
@@ -12,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the dashboard shows and steers.
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
  * @param check handles {@code POST /api/v1/check}, behind the sign-in; it reads the body itself
  * @param address where people reach the page, without a trailing slash, for further sign-in links
  * @param secureCookie whether people reach it by https only, through a proxy
+ * @param rehearsal what is rehearsed, for a banner that nobody overlooks; absent in earnest
  */
 public record DashboardParts(
         Vertx vertx,
@@ -40,4 +43,5 @@ public record DashboardParts(
         Sessions sessions,
         Handler<RoutingContext> check,
         Supplier<String> address,
-        boolean secureCookie) {}
+        boolean secureCookie,
+        @Nullable Words rehearsal) {}

@@ -1,5 +1,6 @@
 package dev.greenroom.dashboard;
 
+import dev.greenroom.chat.Words;
 import dev.greenroom.gate.Mode;
 import dev.greenroom.hold.Hold;
 import dev.greenroom.hold.HoldState;
@@ -13,6 +14,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,11 +124,17 @@ public final class DashboardRoutes {
                                 .put("now", parts.clock().instant().toString())
                                 .put("reviewer", Access.reviewer(context))
                                 .put("mode", parts.modes().current().wire())
+                                .put("rehearsal", rehearsal())
                                 .put("health", parts.healthRoutes().json())
                                 .put("holds", Reviews.array(parts.holds().waiting()))
                                 .put("ended", Reviews.array(endedOnly(ended.result())))
                                 .put("fates", fates.json())
                                 .put("decisions", rows.result())));
+    }
+
+    private @Nullable JsonObject rehearsal() {
+        Words words = parts.rehearsal();
+        return words == null ? null : new JsonObject().put("en", words.en()).put("fr", words.fr());
     }
 
     private void events(RoutingContext context) {

@@ -44,10 +44,11 @@ public final class Detector {
         phrases = new Phrases(builder.phrases);
         spellings = new Spellings(builder.spellings);
         frames = new Frames(builder.frames);
+        Lexis lexis = new Lexis(builder.phrases, builder.ordinary);
         respelling = new Respelling(
-                new Lexis(builder.phrases, builder.ordinary),
+                lexis,
                 builder.spoken.entrySet().stream()
-                        .map(language -> new Spoken(language.getKey(), language.getValue()))
+                        .map(language -> new Spoken(language.getKey(), language.getValue(), lexis.ranks()))
                         .toList());
         acrostics = new Acrostics(builder.phrases);
         growingTail = new GrowingTail(builder.phrases, respelling);

@@ -34,6 +34,7 @@ final class Lexis {
 
     private final Set<String> ordinary = new HashSet<>();
     private final List<String> slogans = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
 
     Lexis(Map<String, List<Element>> phrases, Set<String> ordinary) {
         this.ordinary.addAll(ordinary);
@@ -42,6 +43,11 @@ final class Lexis {
             String[] words = phrase.strip().split(" ");
             if (words.length > 1 && words.length <= MOST_WORDS && isGrave(elements)) {
                 slogans.add(phrase.strip());
+            }
+            if (words.length > 1
+                    && words.length <= MOST_WORDS
+                    && elements.stream().anyMatch(Lexis::isProtected)) {
+                names.add(phrase.strip());
             }
             Rank rank = Rank.OTHER;
             for (Element element : elements) {
@@ -69,13 +75,22 @@ final class Lexis {
         return slogans;
     }
 
+    private static boolean isProtected(Element element) {
+        return element instanceof Element.Target target && target.kind().equals(PROTECTED);
+    }
+
+    /** Names of protected groups that have more than one word. */
+    List<String> names() {
+        return names;
+    }
+
     private static Rank rank(Element element, int words) {
         if (element instanceof Element.Term term) {
             boolean strong = term.severity() * term.sureness() >= STRONG_FROM;
             return words == 1 ? strong ? Rank.STRONG : Rank.TERM : Rank.PART;
         }
         if (element instanceof Element.Target target) {
-            return words == 1 && target.kind().equals(PROTECTED) ? Rank.NAME : Rank.PART;
+            return words == 1 && isProtected(target) ? Rank.NAME : Rank.PART;
         }
         return element instanceof Element.Predicate ? words == 1 ? Rank.SAYING : Rank.PART : Rank.OTHER;
     }
@@ -96,13 +111,16 @@ final class Lexis {
 
     /** The words of these ranks that are worth a disguise: no shorter than {@value #LEAST} letters. */
     List<String> worthDisguise(Rank least, Rank most) {
+        return words(least, most).stream()
+                .filter(word -> ranks.get(word) != Rank.PART || !isOrdinary(word))
+                .toList();
+    }
+
+    /** The words of these ranks that have {@value #LEAST} letters or more. */
+    List<String> words(Rank least, Rank most) {
         List<String> worth = new ArrayList<>();
         ranks.forEach((word, rank) -> {
-            if (rank.compareTo(least) >= 0
-                    && rank.compareTo(most) <= 0
-                    && word.length() >= LEAST
-                    && (rank != Rank.PART || !isOrdinary(word))
-                    && isLatin(word)) {
+            if (rank.compareTo(least) >= 0 && rank.compareTo(most) <= 0 && word.length() >= LEAST && isLatin(word)) {
                 worth.add(word);
             }
         });

@@ -47,10 +47,41 @@ final class Misspellings {
         {"a", "u"}
     };
 
+    private static final String VOWELS = "aeiouy";
+    private static final int MOST_ELLS = 3;
+
     private Misspellings() {}
+
+    /** What a word looks like where every 1 was read as an i, and some of them were an l. */
+    static Set<String> ones(String word) {
+        int ells = (int) word.chars().filter(c -> c == 'l').count();
+        if (ells == 0 || ells > MOST_ELLS) {
+            return Set.of();
+        }
+        Set<String> ones = new HashSet<>();
+        for (int which = 1; which < 1 << ells; which++) {
+            StringBuilder one = new StringBuilder(word);
+            int ell = 0;
+            for (int i = 0; i < word.length(); i++) {
+                if (word.charAt(i) == 'l' && (which >> ell++ & 1) != 0) {
+                    one.setCharAt(i, 'i');
+                }
+            }
+            ones.add(one.toString());
+        }
+        return ones;
+    }
 
     /** One slip of the hand: two neighbours swapped, a letter written twice, one forgotten if there are enough. */
     static Set<String> slips(String word, int leastToDrop) {
+        return slips(word, leastToDrop, leastToDrop);
+    }
+
+    /**
+     * @param leastToDrop from so many letters on any letter inside may be missing
+     * @param leastToDropVowel from so many on a vowel may
+     */
+    static Set<String> slips(String word, int leastToDrop, int leastToDropVowel) {
         Set<String> slips = new HashSet<>();
         for (int i = 0; i < word.length(); i++) {
             slips.add(word.substring(0, i + 1) + word.substring(i));
@@ -58,7 +89,8 @@ final class Misspellings {
                 slips.add(word.substring(0, i) + word.charAt(i + 1) + word.charAt(i) + word.substring(i + 2));
             }
             boolean inside = i > 0 && i + 1 < word.length();
-            if (inside && word.length() >= leastToDrop) {
+            int least = VOWELS.indexOf(word.charAt(i)) < 0 ? leastToDrop : leastToDropVowel;
+            if (inside && word.length() >= least) {
                 slips.add(word.substring(0, i) + word.substring(i + 1));
             }
         }
@@ -92,7 +124,7 @@ final class Misspellings {
     /** In pig latin: what begins it goes to its end, and "ay" behind. */
     static Set<String> pigLatin(String word) {
         int vowel = 0;
-        while (vowel < word.length() && "aeiouy".indexOf(word.charAt(vowel)) < 0) {
+        while (vowel < word.length() && VOWELS.indexOf(word.charAt(vowel)) < 0) {
             vowel++;
         }
         if (vowel == 0) {

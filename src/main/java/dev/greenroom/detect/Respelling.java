@@ -33,12 +33,15 @@ final class Respelling {
     /** From so many letters on a word is recognised with one of them missing. */
     private static final int ENOUGH = 5;
 
+    private static final int LEAST_ONES = 3;
     private static final int LONGEST = 24;
     private static final int FEW_WORDS = 4;
+    private static final int MOST_TURNED = 40;
     private static final int MOST_PIECES = 6;
     private static final int LONGEST_PIECE = 9;
 
     private final WordMap<Meant> meant;
+    private final WordMap<String> ones;
     private final WordMap<Rank> known;
     private final WordMap<Rank> worth;
     private final List<Spoken> spoken;
@@ -49,34 +52,59 @@ final class Respelling {
         this.spoken = List.copyOf(spoken);
         known = new WordMap<>(lexis.ranks());
         Map<String, Rank> core = new HashMap<>();
-        lexis.worthDisguise(Rank.PART, Rank.STRONG)
+        lexis.words(Rank.PART, Rank.STRONG)
                 .forEach(word -> core.put(word, lexis.ranks().getOrDefault(word, Rank.PART)));
         worth = new WordMap<>(core);
         meant = new WordMap<>(misspellings(lexis));
+        ones = new WordMap<>(ones(lexis));
         runTogether = new RunTogether(lexis);
         censored = new Censored(lexis.ranks());
     }
 
     private static Map<String, Meant> misspellings(Lexis lexis) {
         Map<String, Meant> all = new HashMap<>();
-        for (Rank rank : List.of(Rank.STRONG, Rank.TERM, Rank.NAME, Rank.SAYING, Rank.PART)) {
+        List<Rank> ranks = List.of(Rank.STRONG, Rank.TERM, Rank.NAME, Rank.SAYING, Rank.PART, Rank.OTHER);
+        for (Rank rank : ranks) {
+            int enough = rank.compareTo(Rank.NAME) >= 0 ? ENOUGH : ENOUGH + 1;
+            for (String word : lexis.words(rank, rank)) {
+                Misspellings.slips(word, enough, ENOUGH).forEach(slip -> note(all, slip, word, Way.MISSPELT, lexis));
+            }
+        }
+        for (Rank rank : ranks.subList(0, ranks.indexOf(Rank.PART) + 1)) {
             for (String word : lexis.worthDisguise(rank, rank)) {
-                int enough = rank.compareTo(Rank.TERM) >= 0 ? ENOUGH : ENOUGH + 1;
-                Misspellings.slips(word, enough).forEach(slip -> note(all, slip, word, Way.MISSPELT, lexis));
-                Misspellings.drawn(word).forEach(drawn -> note(all, drawn, word, Way.MISSPELT, lexis));
-                if (rank == Rank.STRONG || rank == Rank.TERM && word.length() > LEAST) {
-                    Misspellings.alike(word).forEach(alike -> note(all, alike, word, Way.MISSPELT, lexis));
-                }
-                if (rank == Rank.PART) {
-                    continue;
-                }
-                Misspellings.pigLatin(word).forEach(pig -> note(all, pig, word, Way.MISSPELT, lexis));
-                note(all, Misspellings.backwards(word), word, Way.BACKWARDS, lexis);
-                note(all, Misspellings.rotated(word), word, Way.ROTATED, lexis);
+                guesses(all, word, rank, lexis);
             }
         }
         lexis.slogans().forEach(slogan -> note(all, slogan.replace(" ", ""), slogan, Way.MISSPELT, lexis));
         return all;
+    }
+
+    /** What may be meant for the word, if it is not a slip of the hand in another one. */
+    private static void guesses(Map<String, Meant> all, String word, Rank rank, Lexis lexis) {
+        Misspellings.drawn(word).forEach(drawn -> note(all, drawn, word, Way.MISSPELT, lexis));
+        if (rank == Rank.STRONG || rank == Rank.TERM && word.length() > LEAST) {
+            Misspellings.alike(word).forEach(alike -> note(all, alike, word, Way.MISSPELT, lexis));
+        }
+        if (rank != Rank.PART) {
+            Misspellings.pigLatin(word).forEach(pig -> note(all, pig, word, Way.MISSPELT, lexis));
+            note(all, Misspellings.rotated(word), word, Way.ROTATED, lexis);
+        }
+        if (rank != Rank.PART || word.length() >= ENOUGH) {
+            note(all, Misspellings.backwards(word), word, Way.BACKWARDS, lexis);
+        }
+    }
+
+    /** Words in which an l may have been read as an i. */
+    private static Map<String, String> ones(Lexis lexis) {
+        Map<String, String> ones = new HashMap<>();
+        lexis.ranks().keySet().forEach(word -> {
+            if (word.length() >= LEAST_ONES && word.length() <= LONGEST) {
+                Misspellings.ones(word).stream()
+                        .filter(one -> !lexis.knows(one))
+                        .forEach(one -> ones.putIfAbsent(one, word));
+            }
+        });
+        return ones;
     }
 
     private static void note(Map<String, Meant> all, String written, String word, Way way, Lexis lexis) {
@@ -85,17 +113,33 @@ final class Respelling {
         }
     }
 
+    /** How a view came to be, as far as it matters for what its words may stand for. */
+    enum Origin {
+        WRITTEN,
+        /** Signs and digits were read as letters: an i may be an l. */
+        LIFTED,
+        /** As {@link #LIFTED}, and letters that stood alone were joined: where words end is not known. */
+        JOINED
+    }
+
     /** The view with every disguised word as it was meant; nothing when there is none. */
     @Nullable
-    Respelt of(View view) {
+    Respelt of(View view, Origin origin) {
         boolean[] known = known(view);
+        boolean torn = isTorn(view, known);
         List<Spoken.Speech> speeches = worthHearing(known) ? speeches(view) : List.of();
         Rewriting rewriting = null;
         boolean backwards = false;
         boolean rotated = false;
+        boolean allBackwards = false;
         for (int word = 0; word < view.words(); ) {
-            Meant one = known[word] ? null : misspelt(view, word);
-            Replaced found = replaced(view, word, known, one, speeches);
+            Meant one = known[word] ? null : meant(view, word, origin);
+            if (one != null && one.way() == Way.BACKWARDS && (allBackwards || readsBackwards(view, known))) {
+                allBackwards = true;
+                backwards = true;
+                one = null;
+            }
+            Replaced found = replaced(view, word, known, torn, one, speeches, origin);
             if (found != null) {
                 rewriting = rewriting == null ? new Rewriting(view) : rewriting;
                 rewriting.replace(word, found.last(), found.words());
@@ -105,15 +149,44 @@ final class Respelling {
             }
             word++;
         }
-        return rewriting == null ? null : new Respelt(rewriting.view(), backwards, rotated);
+        return rewriting == null && !backwards
+                ? null
+                : new Respelt(rewriting == null ? view : rewriting.view(), backwards, rotated);
+    }
+
+    /** Whether more of the words are known from their last letter to the first than as they stand. */
+    private boolean readsBackwards(View view, boolean[] known) {
+        int turned = 0;
+        int words = Math.min(view.words(), MOST_TURNED);
+        for (int word = 0; word < words; word++) {
+            String backwards = Misspellings.backwards(view.word(word));
+            turned += this.known.has(backwards, 0, backwards.length()) ? 1 : 0;
+            turned -= known[word] ? 1 : 0;
+        }
+        return words > 1 && turned > 0;
+    }
+
+    private @Nullable Meant meant(View view, int word, Origin origin) {
+        Meant misspelt = misspelt(view, word);
+        if (misspelt != null || origin == Origin.WRITTEN) {
+            return misspelt;
+        }
+        String one = ones.get(view.text(), view.wordStart(word), view.wordEnd(word));
+        return one == null ? null : new Meant(one, Way.MISSPELT);
     }
 
     /** What takes the place of the words from one on, and up to which. */
     private record Replaced(int last, String words) {}
 
     private @Nullable Replaced replaced(
-            View view, int word, boolean[] known, @Nullable Meant one, List<Spoken.Speech> speeches) {
-        int joined = piecesAt(view, word, known);
+            View view,
+            int word,
+            boolean[] known,
+            boolean torn,
+            @Nullable Meant one,
+            List<Spoken.Speech> speeches,
+            Origin origin) {
+        int joined = piecesAt(view, word, known, torn);
         if (joined > 1) {
             return new Replaced(word + joined - 1, letters(view, word, joined));
         }
@@ -126,10 +199,17 @@ final class Respelling {
         if (one != null) {
             return new Replaced(word, one.word());
         }
-        boolean isLong = view.wordEnd(word) - view.wordStart(word) >= RunTogether.LEAST;
+        for (Spoken.Speech speech : known[word] ? List.<Spoken.Speech>of() : speeches) {
+            String homophone = speech.homophone(word);
+            if (homophone != null) {
+                return new Replaced(word, homophone);
+            }
+        }
+        int least = origin == Origin.JOINED ? RunTogether.LEAST_HIDDEN : RunTogether.LEAST;
+        boolean isLong = view.wordEnd(word) - view.wordStart(word) >= least;
         String apart = known[word] || !isLong
                 ? null
-                : runTogether.apart(view.text(), view.wordStart(word), view.wordEnd(word));
+                : runTogether.apart(view.text(), view.wordStart(word), view.wordEnd(word), origin == Origin.JOINED);
         return apart == null ? null : new Replaced(word, apart);
     }
 
@@ -162,9 +242,8 @@ final class Respelling {
         return speeches;
     }
 
-    /** A view with wildcards, each censored word as it was meant; nothing when none is known. */
-    @Nullable
-    View uncensored(View view) {
+    /** A view with wildcards, each censored word as it may be meant; none when none is known. */
+    List<View> uncensored(View view) {
         return censored.of(view);
     }
 
@@ -175,18 +254,33 @@ final class Respelling {
                 : meant.get(view.text(), view.wordStart(word), view.wordEnd(word));
     }
 
+    /** Whether any word is torn: then pieces that are words by chance may be pieces all the same. */
+    private boolean isTorn(View view, boolean[] known) {
+        for (int word = 0; word < view.words(); word++) {
+            if (isOdd(view, word, known)
+                    && (piecesAt(view, word, known, false) > 1
+                            || word > 0 && piecesAt(view, word - 1, known, false) > 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many words from {@code first} on are the pieces of one; 1 when they are not. */
-    private int piecesAt(View view, int first, boolean[] known) {
+    private int piecesAt(View view, int first, boolean[] known, boolean torn) {
         int letters = view.wordEnd(first) - view.wordStart(first);
-        boolean odd = isOdd(view, first, known);
+        boolean odd = torn || isOdd(view, first, known);
+        boolean spelled = letters == 1;
         int found = 1;
         for (int last = first + 1;
-                last < view.words() && last - first < MOST_PIECES && letters <= LONGEST && view.adjoins(last);
+                last < view.words() && last - first < MOST_PIECES && letters <= LONGEST && hangsTogether(view, last);
                 last++) {
             int length = view.wordEnd(last) - view.wordStart(last);
             letters += length;
-            odd |= isOdd(view, last, known);
+            odd |= isOdd(view, last, known) || !view.adjoins(last);
+            spelled &= length == 1;
             if (odd
+                    && !spelled
                     && length <= LONGEST_PIECE
                     && letters >= LEAST
                     && letters <= LONGEST
@@ -196,6 +290,11 @@ final class Respelling {
             }
         }
         return found;
+    }
+
+    /** Dots without white space tear words as well as white space does. */
+    private static boolean hangsTogether(View view, int word) {
+        return view.adjoins(word) || view.touches(word);
     }
 
     private static boolean hangsOnApostrophe(View view, int first, int last) {
@@ -221,5 +320,5 @@ final class Respelling {
     static final Set<String> SHORT_WORDS = Set.of(
             "a", "i", "am", "an", "as", "at", "be", "by", "do", "go", "he", "if", "in", "is", "it", "me", "my", "no",
             "of", "on", "or", "so", "to", "up", "us", "we", "le", "la", "de", "du", "un", "je", "tu", "il", "ce", "se",
-            "sa", "en", "et", "ou", "ne", "au");
+            "sa", "ta", "te", "ma", "va", "en", "et", "ou", "ne", "au");
 }

@@ -2,6 +2,9 @@ package dev.greenroom.detect;
 
 import dev.greenroom.detect.Lexis.Rank;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes words apart that were written without the spaces between them: {@code killalljews}. Immutable. */
@@ -9,7 +12,13 @@ final class RunTogether {
     /** A shorter run is left alone: too many words are made of two others. */
     static final int LEAST = 7;
 
+    /** Where it is certain that words were run together, down to so many letters are taken apart. */
+    static final int LEAST_HIDDEN = 5;
+
     private static final int LONGEST = 60;
+    /** Words that are made of others have fewer letters. */
+    private static final int LONG = 14;
+
     private static final int LONGEST_WORD = 16;
     private static final int MEAN_LETTERS = 3;
     private static final int LEAST_STRONG = 6;
@@ -22,20 +31,38 @@ final class RunTogether {
     private static final int FINDING = 4;
     private static final int PART = 8;
 
-    private final WordMap<Rank> words;
+    /** Letters without a space among them. */
+    private record Piece(String words, Rank rank) {}
+
+    private final WordMap<Piece> pieces;
 
     RunTogether(Lexis lexis) {
-        words = new WordMap<>(lexis.joinable(Respelling.SHORT_WORDS));
+        Map<String, Piece> known = new HashMap<>();
+        lexis.joinable(Respelling.SHORT_WORDS).forEach((word, rank) -> known.put(word, new Piece(word, rank)));
+        for (String name : lexis.names()) {
+            String letters = name.replace(" ", "");
+            if (letters.length() >= LEAST && letters.length() <= LONGEST_WORD) {
+                known.putIfAbsent(letters, new Piece(name, Rank.NAME));
+            }
+        }
+        lexis.joinable(Respelling.SHORT_WORDS).forEach((word, rank) -> {
+            if (word.length() > MEAN_LETTERS) {
+                Misspellings.ones(word).forEach(one -> known.putIfAbsent(one, new Piece(word, rank)));
+            }
+        });
+        pieces = new WordMap<>(known);
     }
 
     /**
      * The words in the letters from {@code from} to {@code to}, with single spaces between, in as few words as
      * possible; nothing when there are letters left over, or no word that is worth looking for.
+     *
+     * @param hidden whether it is certain that somebody hid where the words end
      */
     @Nullable
-    String apart(String text, int from, int to) {
+    String apart(String text, int from, int to, boolean hidden) {
         int length = to - from;
-        if (length < LEAST || length > LONGEST) {
+        if (length < (hidden ? LEAST_HIDDEN : LEAST) || length > LONGEST) {
             return null;
         }
         int[] fewest = new int[length + 1];
@@ -49,21 +76,26 @@ final class RunTogether {
             }
         }
         if (fewest[length] < NONE) {
+            boolean any = worth[length] != 0 && (hidden || length >= LONG);
             boolean said = (worth[length] & SAYS) != 0 || (worth[length] & PART) != 0 && fewest[length] > 2;
             boolean worthIt = (worth[length] & FINDING) != 0 || (worth[length] & NAMES) != 0 && said;
-            boolean plausible = worthIt && fewest[length] > 1 && fewest[length] * MEAN_LETTERS <= length;
-            return plausible ? join(text, from, length, back) : null;
+            // Around a slur by itself stand words, and not what is left of a longer one.
+            boolean remains = (worth[length] & (NAMES | SAYS)) == 0
+                    && (fewest[length] - 1) * MEAN_LETTERS > length - MEAN_LETTERS - 1;
+            boolean plausible = (hidden || !remains) && (any || worthIt) && fewest[length] * MEAN_LETTERS <= length;
+            String apart = plausible ? join(text, from, length, back) : null;
+            return apart != null && apart.length() > length ? apart : null;
         }
         return withStrongWord(text, from, to);
     }
 
     private void reach(String text, int from, int at, int length, int[] fewest, int[] back, byte[] worth) {
         for (int end = at + 1; end <= Math.min(length, at + LONGEST_WORD); end++) {
-            Rank rank = words.get(text, from + at, from + end);
-            if (rank != null && fewest[at] + 1 < fewest[end]) {
+            Piece piece = pieces.get(text, from + at, from + end);
+            if (piece != null && fewest[at] + 1 < fewest[end]) {
                 fewest[end] = fewest[at] + 1;
                 back[end] = at;
-                worth[end] = (byte) (worth[at] | worth(rank, end - at));
+                worth[end] = (byte) (worth[at] | worth(piece.rank(), end - at));
             }
         }
     }
@@ -78,10 +110,11 @@ final class RunTogether {
         };
     }
 
-    private static String join(String text, int from, int length, int[] back) {
+    private String join(String text, int from, int length, int[] back) {
         StringBuilder joined = new StringBuilder();
         for (int end = length; end > 0; end = back[end]) {
-            joined.insert(0, text.substring(from + back[end], from + end) + (end == length ? "" : " "));
+            Piece piece = Objects.requireNonNull(pieces.get(text, from + back[end], from + end));
+            joined.insert(0, piece.words() + (end == length ? "" : " "));
         }
         return joined.toString();
     }
@@ -89,13 +122,18 @@ final class RunTogether {
     /** A long slur at either end of something unknown is meant all the same. */
     private @Nullable String withStrongWord(String text, int from, int to) {
         for (int length = Math.min(LONGEST_WORD, to - from - 1); length >= LEAST_STRONG; length--) {
-            if (words.get(text, from, from + length) == Rank.STRONG) {
+            if (isStrong(text, from, from + length)) {
                 return text.substring(from, from + length) + " " + text.substring(from + length, to);
             }
-            if (words.get(text, to - length, to) == Rank.STRONG) {
+            if (isStrong(text, to - length, to)) {
                 return text.substring(from, to - length) + " " + text.substring(to - length, to);
             }
         }
         return null;
+    }
+
+    private boolean isStrong(String text, int from, int to) {
+        Piece piece = pieces.get(text, from, to);
+        return piece != null && piece.rank() == Rank.STRONG;
     }
 }

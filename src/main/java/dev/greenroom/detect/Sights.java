@@ -31,21 +31,23 @@ final class Sights {
 
     private List<Sight> all() {
         all.add(new Sight(views.folded(), false));
-        respell(views.folded());
+        respell(views.folded(), Respelling.Origin.WRITTEN);
         for (View lifted : views.lifted()) {
-            respell(lifted);
+            respell(lifted, Respelling.Origin.LIFTED);
+        }
+        for (View joined : views.joined()) {
+            respell(joined, Respelling.Origin.JOINED);
         }
         for (View uncovered : views.uncovered()) {
             all.add(new Sight(uncovered, true));
         }
         View hidden = views.censored();
-        View uncensored = hidden == null ? null : respelling.uncensored(hidden);
-        if (uncensored != null) {
-            all.add(new Sight(uncensored, false));
+        if (hidden != null) {
+            respelling.uncensored(hidden).forEach(uncensored -> all.add(new Sight(uncensored, false)));
         }
         for (View turned : views.turned()) {
             all.add(new Sight(turned, false));
-            respell(turned);
+            respell(turned, Respelling.Origin.WRITTEN);
         }
         if (backwards) {
             all.add(new Sight(views.backwards(), false));
@@ -56,8 +58,8 @@ final class Sights {
         return all;
     }
 
-    private void respell(View view) {
-        Respelling.Respelt respelt = respelling.of(view);
+    private void respell(View view, Respelling.Origin origin) {
+        Respelling.Respelt respelt = respelling.of(view, origin);
         if (respelt != null) {
             all.add(new Sight(respelt.view(), false));
             backwards |= respelt.backwards();

@@ -1,5 +1,6 @@
 package dev.greenroom.detect;
 
+import dev.greenroom.detect.Lexis.Rank;
 import dev.greenroom.text.View;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,9 @@ final class Spoken {
     /** Shorter sounds are like too many others. */
     private static final int LEAST_SOUNDS = 4;
 
+    private static final int LEAST_NAME = 3;
+    private static final int LEAST_LETTERS = 4;
+
     private static final int MOST_WORDS = 5;
     private static final int INSIDE = View.APOSTROPHE;
 
@@ -23,15 +27,18 @@ final class Spoken {
     private final String[][][] rows = new String[128][][];
 
     private final WordMap<String> written;
+    private final WordMap<String> homophones;
+    private final WordMap<String> respelt;
 
     /** What sounds like something: the words {@code first} to {@code last}, and what it is. */
     record Heard(int first, int last, String written) {}
 
     /**
      * @param table rows such as {@code ph f}; {@code e$} is an e at the end of a word, and a row without a second word is silent
+     * @param words the words of the rule files; those that say something are heard when they are written otherwise
      * @param said what must not be said, by a way of writing it; as {@code Views.phrase} gives it
      */
-    Spoken(List<String> table, Map<String, String> said) {
+    Spoken(List<String> table, Map<String, String> said, Map<String, Rank> words) {
         Map<Character, List<String[]>> byLetter = new HashMap<>();
         for (String row : table) {
             String[] parts = row.strip().split(" ", 2);
@@ -45,7 +52,11 @@ final class Spoken {
             }
         });
         Map<String, String> bySound = new HashMap<>();
+        Map<String, String> byLetters = new HashMap<>();
         said.forEach((phrase, meant) -> {
+            if (phrase.strip().indexOf(' ') < 0 && !words.containsKey(phrase.strip())) {
+                byLetters.put(phrase.strip(), meant);
+            }
             StringBuilder sound = new StringBuilder();
             for (String word : phrase.strip().split(" ")) {
                 say(word, 0, word.length(), sound);
@@ -56,6 +67,27 @@ final class Spoken {
             }
         });
         written = new WordMap<>(bySound);
+        respelt = new WordMap<>(byLetters);
+        homophones = new WordMap<>(homophones(words));
+    }
+
+    /** One word for each sound: of several the one that says most, and of those the longest, which is the plural. */
+    private Map<String, String> homophones(Map<String, Rank> words) {
+        Map<String, String> bySound = new HashMap<>();
+        words.forEach((word, rank) -> {
+            if (rank == Rank.OTHER || word.length() < LEAST_SOUNDS) {
+                return;
+            }
+            StringBuilder sound = new StringBuilder();
+            say(word, 0, word.length(), sound);
+            if (sound.length() >= (rank == Rank.NAME ? LEAST_NAME : LEAST_SOUNDS)) {
+                bySound.merge(sound.toString(), word, (a, b) -> {
+                    int byRank = words.getOrDefault(a, Rank.OTHER).compareTo(words.getOrDefault(b, Rank.OTHER));
+                    return byRank > 0 || byRank == 0 && a.length() >= b.length() ? a : b;
+                });
+            }
+        });
+        return bySound;
     }
 
     /** The sounds of a whole view. */
@@ -72,6 +104,23 @@ final class Spoken {
                 say(view.text(), view.wordStart(word), view.wordEnd(word), sounds);
                 starts[word + 1] = sounds.length();
             }
+        }
+
+        /** What an unknown word sounds like; nothing when it is like none. */
+        @Nullable
+        String homophone(int word) {
+            int length = view.wordEnd(word) - view.wordStart(word);
+            String exact = respelt.get(view.text(), view.wordStart(word), view.wordEnd(word));
+            if (exact != null || length < LEAST_LETTERS) {
+                return exact;
+            }
+            String alike = homophones.get(sounds, starts[word], starts[word + 1]);
+            return alike == null || isInflected(view.text(), view.wordStart(word), length, alike) ? null : alike;
+        }
+
+        /** Whether one has only more at its end than the other, which is grammar and no disguise. */
+        private static boolean isInflected(String text, int start, int length, String alike) {
+            return text.regionMatches(start, alike, 0, Math.min(length, alike.length()));
         }
 
         /** The longest run of words from {@code first} on that sounds like something; nothing when none does. */

@@ -128,8 +128,8 @@ final class Letters {
     private static Map<Integer, Character> lookalikes() {
         Map<Integer, Character> map = new HashMap<>();
         pairs(map, "аa бb вb гr еe зe иu кk мm нh оo рp сc тt уy хx ѕs іi јj ԁd ԛq ԝw һh ӏl ьb пn лn дa эe юo яr");
-        pairs(map, "αa βb γy εe ζz ηn ιi κk λl μu νv οo ρp σo ςs τt υu χx ωw");
-        pairs(map, "ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz");
+        pairs(map, "αa βb γy εe ζz ηn ιi κk λl μu νv οo ρp σo ςs τt υu χx ωw δd θo φo ξe ϲc ϳj");
+        pairs(map, "ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz ǫq ꞯq");
         pairs(
                 map,
                 "ɑa ɐa ɒa ɓb ƅb ƈc ɖd ɗd əe ǝe ɛe ɜe ƒf ɠg ɡg ɦh ɨi ɩi ɭl ɫl ɱm ɯm ɲn ŋn ɔo ɵo ƥp ʠq ɾr ɹr ʂs ʃs ƭt ʈt ʇt ʉu ʊu ʋv ʌv ʍw ƴy ʎy ʐz ʒz");

@@ -16,6 +16,7 @@ final class Scan {
     private static final int STRETCH = 3;
     private static final int SPELLED = 3;
     private static final int LEAST_ENCODED = 16;
+    private static final int SHORT_NUMBER = 6;
 
     private final String text;
     private final Reading reading;
@@ -36,17 +37,33 @@ final class Scan {
     private int repeated;
     private char last;
     private int singles;
+    private boolean spelledDigits;
     private int unbroken;
     private int caseChanges;
+    private boolean leety;
+    /** What follows in the run of letters, digits and signs that was last looked ahead into; indexes of {@link #text}. */
+    private int aheadUntil;
+
+    private int lastLetterAhead;
+    private int lastWordishAhead;
+    private int index;
+    private final boolean numbersToo;
 
     Scan(String text, Reading reading) {
+        this(text, reading, false);
+    }
+
+    /** @param numbersToo whether short numbers are words, too, as in {@code d347h 70} */
+    Scan(String text, Reading reading, boolean numbersToo) {
         this.text = text;
         this.reading = reading;
+        this.numbersToo = numbersToo;
         this.out = new ViewBuilder(text.length() + 2);
         int position = 0;
         int previous = -1;
         for (int i = 0; i < text.length(); ) {
             int cp = text.codePointAt(i);
+            index = i;
             int width = Character.charCount(cp);
             int next = i + width < text.length() ? text.codePointAt(i + width) : -1;
             int signs = cp < 0x80 ? signsAt(i, position) : 0;
@@ -71,6 +88,11 @@ final class Scan {
 
     boolean suspicious() {
         return suspicious;
+    }
+
+    /** Whether a word is written with digits or signs among its letters, or letter by letter with digits among them. */
+    boolean leety() {
+        return leety;
     }
 
     boolean ambiguous() {
@@ -100,7 +122,7 @@ final class Scan {
         if (c >= 'a' && c <= 'z' || c == ' ') {
             return 0;
         }
-        int drawn = Signs.at(text, i);
+        int drawn = Signs.at(text, i, letters);
         if (drawn != 0 && (letters || isLetterAt(i + (drawn >> 16)))) {
             suspicious = true;
             if (reading != Reading.PLAIN) {
@@ -125,7 +147,8 @@ final class Scan {
             return 0;
         }
         censored = true;
-        if (reading != Reading.CENSORED) {
+        boolean inside = star && before && inWord > 1;
+        if (reading != Reading.CENSORED && !inside) {
             return 0;
         }
         for (int k = i; k < end; k++) {
@@ -200,7 +223,6 @@ final class Scan {
             out.letter(symbol.charAt(i), at, at + 1);
         }
         out.gap(0, at + 1);
-        singles = 0;
     }
 
     private void takeAscii(int cp, int previous, int next, int at) {
@@ -209,9 +231,11 @@ final class Scan {
         } else if (cp >= 'A' && cp <= 'Z') {
             letter((char) (cp + 32), at);
         } else if (cp >= '0' && cp <= '9') {
-            digit(cp, next, at);
-        } else if (isLeetSign(cp, previous, next)) {
-            suspicious = true;
+            digit(cp, at);
+        } else if (isLeetSign(cp, previous)) {
+            boolean mild = cp == '!' && !letters && at == 0 || (cp == '+' || cp == '|') && lastWordishAhead <= index;
+            suspicious |= !mild;
+            leety |= !mild;
             if (reading == Reading.PLAIN) {
                 separate(cp, previous, next, at);
             } else {
@@ -222,30 +246,71 @@ final class Scan {
         }
     }
 
-    private void digit(int cp, int next, int at) {
-        boolean wordy = letters || reading != Reading.PLAIN && wordAhead(at, next);
-        if (reading != Reading.PLAIN && wordy && leet(cp) != 0) {
+    private void digit(int cp, int at) {
+        lookAhead();
+        boolean wordy = letters || lastLetterAhead > index;
+        if (reading != Reading.PLAIN && (wordy || numbersToo && isShortNumber()) && leet(cp) != 0) {
             letter(leet(cp), at);
             return;
         }
         digits |= Letters.leet(cp, 'i') != 0;
         suspicious |= digits && letters;
+        leety |= digits && letters;
         put((char) cp, at);
     }
 
-    /** Whether the digits that begin a word are followed by a letter: {@code 4ss}, {@code 1diot}. */
-    private static boolean wordAhead(int at, int next) {
-        return next >= 0x80 ? Character.isLetter(next) : isAsciiLetter(next);
+    private boolean isShortNumber() {
+        return inWord < SHORT_NUMBER && aheadUntil - index + inWord <= SHORT_NUMBER;
     }
 
-    /** A sign that can only be meant as a letter: between letters, or ($ and @) at the beginning of a word. */
-    private boolean isLeetSign(int cp, int previous, int next) {
-        if (cp == '$' || cp == '@') {
-            boolean afterWord = isWordish(previous) || previous == '$' || previous == '@';
-            boolean beforeWord = isWordish(next) || next == '$' || next == '@';
-            return cp == '$' && afterWord && letters || isAsciiLetter(next) || afterWord && beforeWord && letters;
+    /**
+     * A sign that can only be meant as a letter: among letters and digits, ($ and @) at the beginning or end of a word,
+     * and the others at its beginning where a letter follows.
+     */
+    private boolean isLeetSign(int cp, int previous) {
+        if (cp != '$' && cp != '@' && cp != '!' && cp != '|' && cp != '+') {
+            return false;
         }
-        return (cp == '!' || cp == '|' || cp == '+') && letters && isWordish(previous) && isWordish(next);
+        lookAhead();
+        boolean before = letters || digits && isTokenSign(previous);
+        boolean letterAhead = lastLetterAhead > index;
+        boolean wordAhead = lastWordishAhead > index;
+        return switch (cp) {
+            case '$', '@' -> letterAhead || before || numbersToo && (wordAhead || cp == '@' && aheadUntil == index + 1);
+            case '|' -> before || letterAhead && !Character.isWhitespace(previous) || numbersToo && wordAhead;
+            case '+' -> before && wordAhead || numbersToo && (before || wordAhead);
+            default ->
+                before && wordAhead
+                        || (letterAhead || numbersToo && wordAhead)
+                                && !isTokenSign(previous)
+                                && text.charAt(index + 1) != '!';
+        };
+    }
+
+    /** Finds, once for each run of letters, digits and signs, how far it goes and where its last letter is. */
+    private void lookAhead() {
+        if (index < aheadUntil) {
+            return;
+        }
+        lastLetterAhead = -1;
+        lastWordishAhead = -1;
+        int i = index;
+        for (; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isLetter(c)) {
+                lastLetterAhead = i;
+                lastWordishAhead = i;
+            } else if (c >= '0' && c <= '9' || c == '$' || c == '@' || c == '|' || c == '+') {
+                lastWordishAhead = i;
+            } else if (!isTokenSign(c) && Character.getType(c) != Character.NON_SPACING_MARK) {
+                break;
+            }
+        }
+        aheadUntil = i;
+    }
+
+    private static boolean isTokenSign(int cp) {
+        return cp >= '0' && cp <= '9' || cp == '$' || cp == '@' || cp == '!' || cp == '|' || cp == '+';
     }
 
     private char leet(int cp) {
@@ -256,6 +321,7 @@ final class Scan {
     private void letter(char c, int at) {
         letters = true;
         suspicious |= digits;
+        leety |= digits;
         put(c, at);
     }
 
@@ -275,20 +341,14 @@ final class Scan {
     private void endWord() {
         if (inWord > 0) {
             singles = inWord == 1 ? singles + 1 : 0;
+            spelledDigits = inWord == 1 && (spelledDigits || digits);
             suspicious |= singles >= SPELLED;
+            leety |= singles >= SPELLED && spelledDigits;
         }
         inWord = 0;
         digits = false;
         letters = false;
         repeated = 0;
         last = 0;
-    }
-
-    private static boolean isWordish(int cp) {
-        return cp >= '0' && cp <= '9' || isAsciiLetter(cp);
-    }
-
-    private static boolean isAsciiLetter(int cp) {
-        return cp >= 'a' && cp <= 'z' || cp >= 'A' && cp <= 'Z';
     }
 }

@@ -11,14 +11,16 @@ final class Signs {
     private Signs() {}
 
     /** How many signs at {@code index} draw one letter, in the upper half, and the letter in the lower; 0 when none do. */
-    static int at(String text, int index) {
+    static int at(String text, int index, boolean inWord) {
         char c = text.charAt(index);
         if (c != '|' && c != '\\' && c != '/' && c != '(' && c != '[') {
             return 0;
         }
         for (String drawn : DRAWN) {
             int length = drawn.length() - 1;
-            if (text.startsWith(drawn.substring(0, length), index)) {
+            // A digit behind a stroke is a letter of its own inside a word: peop|3.
+            boolean ofItsOwn = inWord && Character.isDigit(drawn.charAt(1));
+            if (!ofItsOwn && text.startsWith(drawn.substring(0, length), index)) {
                 return length << 16 | drawn.charAt(length);
             }
         }

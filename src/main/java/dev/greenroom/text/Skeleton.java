@@ -1,6 +1,7 @@
 package dev.greenroom.text;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins words that are spelled out letter by letter and collapses repeated letters, remembering how often each stood.
@@ -11,6 +12,7 @@ final class Skeleton {
     private static final int SPELLED = 3;
 
     private final View source;
+    private final boolean collapse;
     private final StringBuilder text = new StringBuilder();
     private final int[] from;
     private final int[] to;
@@ -19,8 +21,9 @@ final class Skeleton {
     private short[] gaps = new short[16];
     private int count;
 
-    private Skeleton(View source) {
+    private Skeleton(View source, boolean collapse) {
         this.source = source;
+        this.collapse = collapse;
         int size = source.text().length() + 2;
         from = new int[size];
         to = new int[size];
@@ -28,7 +31,13 @@ final class Skeleton {
     }
 
     static View of(View source) {
-        return new Skeleton(source).build();
+        return new Skeleton(source, true).build();
+    }
+
+    /** With spelled-out words joined and every letter kept; nothing when no word is spelled out. */
+    static @Nullable View joined(View source) {
+        View joined = new Skeleton(source, false).build();
+        return joined.words() < source.words() ? joined : null;
     }
 
     /** A folded phrase with its repeated letters collapsed. */
@@ -45,13 +54,13 @@ final class Skeleton {
     private View build() {
         put(' ', 0, 0);
         for (int word = 0; word < source.words(); ) {
-            int end = spelledEnd(word);
-            begin(word);
-            for (int w = word; w < end; w++) {
-                copy(w);
+            int end = runEnd(word);
+            if (end - word < SPELLED) {
+                join(word, ++word);
+            } else {
+                joinRun(word, end);
+                word = end;
             }
-            put(' ', to[text.length() - 1], to[text.length() - 1]);
-            word = end;
         }
         short[] allGaps = Arrays.copyOf(gaps, count + 1);
         allGaps[count] = (short) source.gap(source.words());
@@ -61,7 +70,7 @@ final class Skeleton {
                 to,
                 Arrays.copyOf(words, count),
                 allGaps,
-                runs,
+                collapse ? runs : new byte[0],
                 source.length(),
                 source.reordered());
     }
@@ -84,7 +93,7 @@ final class Skeleton {
 
     private void put(char c, int start, int end) {
         int at = text.length();
-        if (c != ' ' && at > 0 && text.charAt(at - 1) == c) {
+        if (collapse && c != ' ' && at > 0 && text.charAt(at - 1) == c) {
             to[at - 1] = end;
             runs[at - 1] = (byte) Math.min(255, (runs[at - 1] & 0xff) + 1);
             return;
@@ -95,21 +104,50 @@ final class Skeleton {
         text.append(c);
     }
 
-    /** The first word after a run of single letters that begins at {@code word}; {@code word + 1} when there is none. */
-    private int spelledEnd(int word) {
+    /** The first word from {@code word} on that has more than one letter. */
+    private int runEnd(int word) {
         int end = word;
-        int width = -1;
-        while (end < source.words() && isSingleLetter(end)) {
-            if (end > word) {
-                int between = source.gap(end) & (View.SPACE | View.SPACES);
-                if (width >= 0 && between > width) {
-                    break;
-                }
-                width = Math.max(width, between);
+        for (int at = word; at < source.words(); at++) {
+            if (isSingleLetter(at)) {
+                end = at + 1;
+            } else if (at == word || !isSymbol(at)) {
+                break;
             }
-            end++;
         }
-        return end - word >= SPELLED ? end : word + 1;
+        return end;
+    }
+
+    /** Where the white space in a run of single letters is wider than elsewhere, a word ends. */
+    private void joinRun(int first, int end) {
+        int narrowest = Integer.MAX_VALUE;
+        for (int word = first + 1; word < end; word++) {
+            narrowest = Math.min(narrowest, width(word));
+        }
+        int begin = first;
+        for (int word = first + 1; word <= end; word++) {
+            if (word == end || width(word) > narrowest) {
+                join(begin, word);
+                begin = word;
+            }
+        }
+    }
+
+    private int width(int word) {
+        return source.gap(word) & (View.SPACE | View.SPACES);
+    }
+
+    private boolean isSymbol(int word) {
+        return !Character.isLetterOrDigit(source.text().codePointAt(source.wordStart(word)));
+    }
+
+    private void join(int word, int end) {
+        begin(word);
+        for (int w = word; w < end; w++) {
+            if (end - word == 1 || !isSymbol(w)) {
+                copy(w);
+            }
+        }
+        put(' ', to[text.length() - 1], to[text.length() - 1]);
     }
 
     private boolean isSingleLetter(int word) {

@@ -111,6 +111,11 @@ public final class View {
         return (gap(word) & ~(SPACE | SPACES)) == 0;
     }
 
+    /** Whether {@code word} follows without white space, a comma or a quotation mark; dots may stand between. */
+    public boolean touches(int word) {
+        return (gap(word) & ~(SENTENCE | QUESTION)) == 0;
+    }
+
     /** Whether {@link #span} may run against the order of the words, as in a text that is read backwards. */
     boolean reordered() {
         return reordered;

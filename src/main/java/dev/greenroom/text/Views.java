@@ -59,19 +59,31 @@ public final class Views {
         return made;
     }
 
+    /** As {@link #lifted}, with spelled-out words joined and every letter kept; only where a word is spelled out. */
+    public List<View> joined() {
+        List<View> joined = new ArrayList<>(0);
+        for (View view : lifted()) {
+            View one = Skeleton.joined(view);
+            if (one != null) {
+                joined.add(one);
+            }
+        }
+        return joined;
+    }
+
     private List<View> lift() {
         List<View> views = new ArrayList<>(2);
-        Scan first = new Scan(original, Scan.Reading.ONE_IS_I);
+        Scan first = new Scan(original, Scan.Reading.ONE_IS_I, folded.leety());
         views.add(first.view());
         if (first.ambiguous()) {
-            views.add(new Scan(original, Scan.Reading.ONE_IS_L).view());
+            views.add(new Scan(original, Scan.Reading.ONE_IS_L, folded.leety()).view());
         }
         return List.copyOf(views);
     }
 
     /** With {@code *} in the place of letters that were left out, as in {@code f*ck}; nothing when none were. */
     public @Nullable View censored() {
-        return folded.censored() ? new Scan(original, Scan.Reading.CENSORED).view() : null;
+        return folded.censored() ? new Scan(original, Scan.Reading.CENSORED, false).view() : null;
     }
 
     /** As a viewer sees it, the right way up, and decoded; none for almost every text. */

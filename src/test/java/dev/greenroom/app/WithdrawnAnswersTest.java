@@ -5,7 +5,8 @@ import static dev.greenroom.testkit.RunningGreenroom.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.greenroom.chat.twitch.TwitchIrcDouble;
+import dev.greenroom.rehearse.twitch.TwitchDouble;
+import dev.greenroom.rehearse.twitch.Viewer;
 import dev.greenroom.testkit.LlmDouble;
 import dev.greenroom.testkit.RunningGreenroom;
 import io.vertx.core.Vertx;
@@ -13,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,26 +32,34 @@ class WithdrawnAnswersTest {
     private Path folder;
 
     private final Vertx vertx = Vertx.vertx();
-    private TwitchIrcDouble twitch;
+    private TwitchDouble twitch;
+    private Viewer ann;
+    private String message = "";
     private LlmDouble llm;
     private RunningGreenroom greenroom;
 
     @BeforeEach
     void start() throws Exception {
-        twitch = TwitchIrcDouble.listen(vertx).await();
+        twitch = TwitchDouble.listen(vertx, Clock.systemUTC(), "somebody").await();
+        ann = twitch.stage().viewer("ann");
         llm = LlmDouble.start(vertx);
         greenroom = RunningGreenroom.start(
                 vertx,
                 folder,
                 llm.baseUrl(),
-                Map.of("GREENROOM_CHAT_TWITCH_CHANNEL", "somebody", "GREENROOM_CHAT_TWITCH_SERVER", twitch.address()));
-        await().until(() -> twitch.received().stream().anyMatch(line -> line.startsWith("JOIN")));
+                Map.of(
+                        "GREENROOM_CHAT_TWITCH_CHANNEL",
+                        "somebody",
+                        "GREENROOM_CHAT_TWITCH_SERVER",
+                        twitch.ircAddress().toString()));
+        await().until(() -> twitch.irc().joined() > 0);
     }
 
     @AfterEach
     void stop() throws Exception {
         greenroom.close();
         llm.close();
+        twitch.close().await();
         vertx.close().await();
     }
 
@@ -63,13 +73,13 @@ class WithdrawnAnswersTest {
         String hold = greenroom.waitingHold().getString("id");
 
         // When
-        delete("m1");
+        delete();
 
         // Then
         assertThat(words(answer.get(30, TimeUnit.SECONDS).body())).isNotBlank().doesNotContain("hameau");
         await().until(() -> greenroom.hold(hold).getString("state").equals("abandoned"));
         assertThat(done(id)).isEqualTo(404);
-        assertThat(journal()).contains("\"question\":\"twitch/somebody#m1\"");
+        assertThat(journal()).contains("\"question\":\"twitch/somebody#" + message + "\"");
     }
 
     @Test
@@ -82,7 +92,7 @@ class WithdrawnAnswersTest {
         asked.get(30, TimeUnit.SECONDS);
 
         // When
-        delete("m1");
+        delete();
 
         // Then
         HttpResponse<String> reply = answer.get(30, TimeUnit.SECONDS);
@@ -100,7 +110,7 @@ class WithdrawnAnswersTest {
         assertThat(done(id)).isEqualTo(204);
 
         // When
-        twitch.say("@room-id=777;target-user-id=77;tmi-sent-ts=1 :tmi.twitch.tv CLEARCHAT #somebody :ann");
+        twitch.stage().remove(ann, null);
 
         // Then
         assertThat(words(answer.get(30, TimeUnit.SECONDS).body())).isNotBlank().doesNotContain("hameau");
@@ -116,7 +126,7 @@ class WithdrawnAnswersTest {
         String hold = greenroom.waitingHold().getString("id");
 
         // When
-        delete("m1");
+        delete();
         greenroom.api("POST", "/api/v1/holds/" + hold + "/approve", new JsonObject());
 
         // Then
@@ -133,7 +143,7 @@ class WithdrawnAnswersTest {
         greenroom.waitingHold();
 
         // When
-        delete("m1");
+        delete();
 
         // Then
         assertThat(words(answer.get(30, TimeUnit.SECONDS).body())).isNotBlank().doesNotContain("hameau");
@@ -141,7 +151,7 @@ class WithdrawnAnswersTest {
 
     /** The question's id, once the avatar has it. */
     private String taken(String text) throws Exception {
-        twitch.say(TwitchIrcDouble.message("m1", "77", "ann", text));
+        message = twitch.stage().say(ann, text).orElseThrow().id();
         JsonObject question = greenroom.api("POST", "/api/v1/questions/take", new JsonObject().put("wait_seconds", 20));
         assertThat(question.getString("text")).isEqualTo(text);
         return question.getString("id");
@@ -157,9 +167,8 @@ class WithdrawnAnswersTest {
                 .statusCode();
     }
 
-    private void delete(String message) {
-        twitch.say("@login=ann;room-id=777;target-msg-id=" + message
-                + ";tmi-sent-ts=1 :tmi.twitch.tv CLEARMSG #somebody :" + QUESTION);
+    private void delete() {
+        twitch.stage().delete(message);
     }
 
     private String journal() throws Exception {

@@ -24,6 +24,7 @@ import dev.greenroom.policy.Reason;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.rulebook.AllowDrafts;
 import dev.greenroom.rulebook.Backtests;
+import dev.greenroom.rulebook.OtherPolicies;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.RuleSource;
 import dev.greenroom.store.sqlite.JournalFile;
@@ -137,7 +138,8 @@ final class DashboardServer implements AutoCloseable {
                 sessions,
                 this::check,
                 this::address,
-                false);
+                false,
+                null);
     }
 
     private RulesParts rules() {
@@ -155,6 +157,7 @@ final class DashboardServer implements AutoCloseable {
         return new RulesParts(
                 reloader,
                 active,
+                new OtherPolicies(vertx, active, revisions, (files, names) -> Map.of()),
                 revisions,
                 new SqliteRuleStatistics(database),
                 Optional.empty(),

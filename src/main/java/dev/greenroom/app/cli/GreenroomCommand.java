@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
             "  greenroom                                the demo: scripted chat and avatar",
             "  greenroom run --config greenroom.yaml    the real start",
             "  greenroom run --twitch somebody          reads that channel's chat",
+            "  greenroom rehearse --scenario raid       make-believe viewers, to try it before they are real",
             "  greenroom check \"who are you?\"           what would be decided, and why",
             "  greenroom rules lint my-rules            what is wrong with rule files",
             "  greenroom config > greenroom.yaml        every setting, documented",
@@ -39,6 +40,7 @@ public final class GreenroomCommand extends RunCommand {
         CommandLine line = new CommandLine(new GreenroomCommand(actions))
                 .addSubcommand(new RunCommand(actions))
                 .addSubcommand(new ReplayCommand(actions))
+                .addSubcommand(new RehearseCommand(actions))
                 .addSubcommand(new CheckCommand(actions))
                 .addSubcommand(new EvaluateCommand(actions))
                 .addSubcommand(RulesCommand.line(actions))

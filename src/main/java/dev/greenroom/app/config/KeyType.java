@@ -1,6 +1,8 @@
 package dev.greenroom.app.config;
 
 import dev.greenroom.chat.PlatformAction.Kind;
+import dev.greenroom.chat.youtube.Cost;
+import dev.greenroom.chat.youtube.YouTubeTarget;
 import dev.greenroom.secret.Secret;
 import dev.greenroom.secret.Vault;
 import dev.greenroom.text.Language;
@@ -11,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +24,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a value is written, wherever it is written.
@@ -42,9 +46,7 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
     private static final Pattern THRESHOLD = Pattern.compile(CATEGORY + "=" + SCORE);
     private static final Pattern CHANNEL = Pattern.compile("[a-z0-9_]{3,25}");
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{4,199}");
-    private static final Pattern VIDEO = Pattern.compile(
-            "(?:(?:https://)?(?:www\\.|m\\.)?(?:youtube\\.com/(?:watch\\?(?:[^\\s#]*&)?v=|live/)|youtu\\.be/))?"
-                    + "([A-Za-z0-9_-]{11})(?:[?&#]\\S*)?");
+    private static final Pattern COST = Pattern.compile("[a-z]{1,10}=[1-9]\\d{0,5}");
     private static final int MOST_ITEMS = 100;
 
     Optional<T> parse(String written) {
@@ -152,12 +154,17 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
                 false);
     }
 
-    /** A broadcast on YouTube; its address becomes its id. */
-    static KeyType<String> video() {
+    /** Which YouTube broadcast is read. */
+    static KeyType<YouTubeTarget> youtube() {
         return new KeyType<>(
                 "a video id of 11 characters, its address such as https://youtu.be/abcdefghijk, or own",
-                KeyType::parseVideo,
+                YouTubeTarget::parse,
                 false);
+    }
+
+    /** Units by kind of call. */
+    static KeyType<Map<Cost, Integer>> youtubeCosts() {
+        return new KeyType<>("a list of calls with units, such as send=50 or poll=1", KeyType::parseCosts, true);
     }
 
     /** A set of kinds of action; {@code none} is the empty one. */
@@ -236,11 +243,18 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
         return Optional.of(bare.toLowerCase(Locale.ROOT)).filter(CHANNEL.asMatchPredicate());
     }
 
-    private static Optional<String> parseVideo(String text) {
-        Matcher video = VIDEO.matcher(text);
-        return text.equals("own")
-                ? Optional.of(text)
-                : video.matches() ? Optional.of(video.group(1)) : Optional.empty();
+    private static Optional<Map<Cost, Integer>> parseCosts(String text) {
+        Map<Cost, Integer> costs = new EnumMap<>(Cost.class);
+        for (String item : parseItems(text, COST).orElse(List.of("="))) {
+            String[] parts = item.split("=", -1);
+            Optional<Cost> cost = Stream.of(Cost.values())
+                    .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(parts[0]))
+                    .findFirst();
+            if (cost.isEmpty() || costs.put(cost.get(), Integer.parseInt(parts[1])) != null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(costs);
     }
 
     private static Optional<Language> parseLanguage(String text) {

@@ -1,6 +1,7 @@
 package dev.greenroom.app.config;
 
 import dev.greenroom.chat.PlatformAction.Kind;
+import dev.greenroom.chat.youtube.YouTubeTarget;
 import dev.greenroom.secret.Secret;
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,10 +39,15 @@ final class PlatformKeys {
             KeyType.address("wss://eventsub.wss.twitch.tv/ws", "ws", "wss"),
             "wss://eventsub.wss.twitch.tv/ws",
             "Twitch's EventSub server.");
+    static final Key<Boolean> TWITCH_AUTOMOD_CHECK = Key.of(
+            "chat.twitch.automod_check",
+            KeyType.flag(),
+            "false",
+            "Asks the channel's AutoMod about what is to be posted in chat, at most 5 times a minute; it only keeps back.");
 
-    static final Key<String> YOUTUBE_VIDEO = Key.optional(
+    static final Key<YouTubeTarget> YOUTUBE_VIDEO = Key.optional(
             "chat.youtube.video",
-            KeyType.video(),
+            KeyType.youtube(),
             "YouTube broadcast to read, as its address or video id; own for the running broadcast of who signed in.");
     static final Key<Secret> YOUTUBE_API_KEY = Key.secret(
             "chat.youtube.api_key", 1, "API key of your Google Cloud project, for reading without a sign-in.");
@@ -89,6 +95,7 @@ final class PlatformKeys {
             TWITCH_ID_SERVER,
             TWITCH_API_SERVER,
             TWITCH_EVENTSUB_SERVER,
+            TWITCH_AUTOMOD_CHECK,
             YOUTUBE_VIDEO,
             YOUTUBE_API_KEY,
             YOUTUBE_API_KEY_FILE,
@@ -98,6 +105,9 @@ final class PlatformKeys {
             YOUTUBE_ACTIONS,
             YOUTUBE_ID_SERVER,
             YOUTUBE_API_SERVER,
+            YouTubeKeys.QUOTA_DAILY,
+            YouTubeKeys.QUOTA_COSTS,
+            YouTubeKeys.QUOTA_LEAST_POLL,
             HELD_ON_REJECT,
             HELD_ON_EXPIRY);
 

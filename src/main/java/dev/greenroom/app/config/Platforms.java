@@ -1,8 +1,13 @@
 package dev.greenroom.app.config;
 
 import dev.greenroom.chat.PlatformAction.Kind;
+import dev.greenroom.chat.youtube.Cost;
+import dev.greenroom.chat.youtube.QuotaRules;
+import dev.greenroom.chat.youtube.YouTubeTarget;
 import dev.greenroom.secret.Secret;
 import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,7 @@ public record Platforms(
      * @param clientId absent where nobody can sign in
      * @param byEventSub whether chat is read by EventSub, and not by IRC
      * @param actions what may be done
+     * @param isAutoModChecking whether AutoMod is asked about what is to be posted
      */
     public record Twitch(
             @Nullable String clientId,
@@ -26,24 +32,26 @@ public record Platforms(
             Set<Kind> actions,
             URI idServer,
             URI apiServer,
-            URI eventSubServer) {}
+            URI eventSubServer,
+            boolean isAutoModChecking) {}
 
     /**
      * YouTube.
      *
-     * @param video an address, a video id, or {@code own}; absent where YouTube is not read
+     * @param video whose chat is read; absent where YouTube is not read
      * @param apiKey for reading without a sign-in
      * @param clientId absent, as its secret, where nobody can sign in
      * @param actions what may be done
      */
     public record YouTube(
-            @Nullable String video,
+            @Nullable YouTubeTarget video,
             @Nullable Secret apiKey,
             @Nullable String clientId,
             @Nullable Secret clientSecret,
             Set<Kind> actions,
             URI idServer,
-            URI apiServer) {
+            URI apiServer,
+            QuotaRules quota) {
         public YouTube {
             if ((clientId == null) != (clientSecret == null)) {
                 throw new IllegalArgumentException("chat.youtube.client_id and its secret belong together: set"
@@ -59,6 +67,12 @@ public record Platforms(
     /** What the platform is told of its own holds: whether to deny what was rejected, and what nobody decided on. */
     public record Held(boolean denyRejected, boolean denyExpired) {}
 
+    private static QuotaRules quota(Values values) {
+        Map<Cost, Integer> costs = new EnumMap<>(QuotaRules.standard().costs());
+        costs.putAll(values.get(YouTubeKeys.QUOTA_COSTS));
+        return new QuotaRules(values.get(YouTubeKeys.QUOTA_DAILY), costs, values.get(YouTubeKeys.QUOTA_LEAST_POLL));
+    }
+
     static Platforms of(Values values, Config.Secrets secrets) {
         Twitch twitch = new Twitch(
                 values.find(PlatformKeys.TWITCH_CLIENT_ID).orElse(null),
@@ -66,7 +80,8 @@ public record Platforms(
                 values.get(PlatformKeys.TWITCH_ACTIONS),
                 values.get(PlatformKeys.TWITCH_ID_SERVER),
                 values.get(PlatformKeys.TWITCH_API_SERVER),
-                values.get(PlatformKeys.TWITCH_EVENTSUB_SERVER));
+                values.get(PlatformKeys.TWITCH_EVENTSUB_SERVER),
+                values.get(PlatformKeys.TWITCH_AUTOMOD_CHECK));
         YouTube youtube = new YouTube(
                 values.find(PlatformKeys.YOUTUBE_VIDEO).orElse(null),
                 secrets.youtubeApiKey(),
@@ -74,7 +89,8 @@ public record Platforms(
                 secrets.youtubeClient(),
                 values.get(PlatformKeys.YOUTUBE_ACTIONS),
                 values.get(PlatformKeys.YOUTUBE_ID_SERVER),
-                values.get(PlatformKeys.YOUTUBE_API_SERVER));
+                values.get(PlatformKeys.YOUTUBE_API_SERVER),
+                quota(values));
         Held held = new Held(
                 values.get(PlatformKeys.HELD_ON_REJECT).equals("deny"),
                 values.get(PlatformKeys.HELD_ON_EXPIRY).equals("deny"));

@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -131,9 +130,7 @@ final class TwitchConnection {
     }
 
     private Duration pause() {
-        double doubled = options.firstRetry().toMillis() * Math.pow(2, Math.min(Math.max(failures - 1, 0), 20));
-        double bounded = Math.min(doubled, options.longestRetry().toMillis());
-        return Duration.ofMillis((long) (bounded * ThreadLocalRandom.current().nextDouble(0.8, 1.2)));
+        return options.pauseAfter(failures);
     }
 
     private TwitchChat build() {

@@ -1,12 +1,9 @@
 package dev.greenroom.chat.twitch;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.twitch4j.chat.events.channel.IRCMessageEvent;
 import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.ChatMessage;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,10 +19,7 @@ final class TwitchLines {
 
     private final String login;
     private final Clock clock;
-    private final Cache<String, Boolean> seen = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofMinutes(10))
-            .build();
+    private final Seen seen = new Seen();
 
     TwitchLines(String login, Clock clock) {
         this.login = login;
@@ -56,13 +50,13 @@ final class TwitchLines {
     }
 
     private Optional<ChatEvent> said(IRCMessageEvent line) {
-        String text = line.getMessage().map(TwitchLines::plain).orElse("");
+        String raw = line.getMessage().orElse("");
+        String text = plain(raw);
         if (text.isBlank()) {
             return Optional.empty();
         }
         String id = line.getTagValue("id").orElseGet(() -> UUID.randomUUID().toString());
-        String origin = line.getTagValue("source-id").orElse(id);
-        if (seen.asMap().putIfAbsent(origin, true) != null) {
+        if (!seen.isNew(line.getTagValue("source-id").orElse(id))) {
             return Optional.empty();
         }
         String author = line.getTagValue("login").or(line::getClientName).orElse("unknown");
@@ -73,7 +67,8 @@ final class TwitchLines {
                 line.getTagValue("display-name").orElse(author),
                 text,
                 sentAt(line),
-                TwitchStanding.of(line))));
+                TwitchStanding.of(line),
+                IrcAttached.of(line, raw.startsWith(ACTION), text.codePointCount(0, text.length())))));
     }
 
     private ChatEvent cleared(IRCMessageEvent line) {
@@ -94,7 +89,8 @@ final class TwitchLines {
         return "twitch/" + login;
     }
 
-    private static String plain(String text) {
+    /** Without what {@code /me} wraps around it. */
+    static String plain(String text) {
         if (!text.startsWith(ACTION)) {
             return text;
         }

@@ -1,44 +1,81 @@
 package dev.greenroom.chat.twitch;
 
-import com.github.twitch4j.chat.events.channel.IRCMessageEvent;
+import dev.greenroom.chat.ActionOutcome;
+import dev.greenroom.chat.ChatConnector;
 import dev.greenroom.chat.ChatEvent;
-import dev.greenroom.chat.ChatSource;
 import dev.greenroom.chat.ChatSource.Status.State;
+import dev.greenroom.chat.PlatformAction;
+import dev.greenroom.chat.PlatformAction.Kind;
 import dev.greenroom.chat.Words;
+import dev.greenroom.chat.twitch.TwitchOptions.Reading;
+import dev.greenroom.limit.RateLimiter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one Twitch channel, without an account. A start completes when the channel has been joined, or after
- * {@link TwitchOptions#startPatience} with the status {@code CONNECTING}: then it goes on trying in the background, with
- * growing pauses, until it is stopped. Start it once, on the context that is to get the events.
+ * One Twitch channel: read without an account by IRC or with one by EventSub, acted on by Helix.
+ *
+ * <pre>
+ * IRC ──────► IrcReader ────────┐
+ * EventSub ─► EventSubReader ───┴─► HandOver ─► the gate
+ * Helix ◄──── TwitchActions ◄── what a decision or a person asks for
+ * </pre>
+ *
+ * Whoever is signed in also hears what AutoMod holds, by EventSub, in either way of reading. A start completes when
+ * the channel has been joined, or after {@link TwitchOptions#startPatience} with the status {@code CONNECTING}: then it
+ * goes on trying in the background, with growing pauses, until it is stopped. Start it once, on the context that is to
+ * get the events.
  */
-public final class TwitchSource implements ChatSource {
-    /** A stop waits so long for the connection to close; its threads are daemons and end by themselves. */
-    private static final long STOP_MILLIS = 2_000;
+public final class TwitchSource implements ChatConnector {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Vertx vertx;
-    private final TwitchOptions options;
+    private final Clock clock;
     private final MeterRegistry meters;
-    private final TwitchLines lines;
+    private final TwitchOptions options;
+    private final TwitchAccount account;
+    private final Gaps ircGaps;
+    private final Gaps eventSubGaps;
+    private final Helix helix;
+    private final TwitchRoom room;
+    private final TwitchActions actions;
     private final Promise<Void> joined = Promise.promise();
-    private volatile Status status;
-    private @Nullable TwitchConnection connection;
+    private @Nullable IrcReader irc;
+    private @Nullable EventSubReader eventSub;
     private @Nullable HandOver handOver;
+    private @Nullable Future<Void> stopped;
 
-    public TwitchSource(Vertx vertx, Clock clock, MeterRegistry meters, TwitchOptions options) {
+    /**
+     * @param account who acts; {@link TwitchAccount#NOBODY} reads only
+     * @param limiter stands in front of Twitch's own limits
+     */
+    public TwitchSource(
+            Vertx vertx,
+            Clock clock,
+            MeterRegistry meters,
+            TwitchOptions options,
+            TwitchAccount account,
+            RateLimiter limiter) {
         this.vertx = vertx;
+        this.clock = clock;
         this.meters = meters;
         this.options = options;
-        this.lines = new TwitchLines(options.channel(), clock);
-        this.status = new Status(State.CONNECTING, "not started", "pas encore démarré");
+        this.account = account;
+        this.ircGaps = new Gaps(clock);
+        this.eventSubGaps = new Gaps(clock);
+        this.helix = new Helix(vertx, options.api(), PATIENCE, account);
+        this.room = new TwitchRoom(options.channel(), helix);
+        TwitchSending sending = new TwitchSending(vertx, helix, limiter, meters, options.isChecking());
+        this.actions = new TwitchActions(account, helix, room, limiter, sending);
     }
 
     @Override
@@ -48,97 +85,98 @@ public final class TwitchSource implements ChatSource {
 
     @Override
     public Future<Void> start(Handler<ChatEvent> sink) {
-        if (connection != null) {
+        if (handOver != null || stopped != null) {
             return Future.failedFuture(new IllegalStateException("A Twitch source starts once; make another one"));
         }
-        status = new Status(State.CONNECTING, "connecting to " + options.server(), "connexion à " + options.server());
-        Context context = vertx.getOrCreateContext();
-        HandOver over = new HandOver(context, sink, options.mostQueued(), meters);
-        TwitchConnection opened = new TwitchConnection(options, new Ears(context, over));
+        HandOver over = new HandOver(vertx.getOrCreateContext(), sink, options.mostQueued(), meters);
         handOver = over;
-        connection = opened;
-        opened.open();
+        boolean isByIrc = options.reading() == Reading.IRC;
+        if (isByIrc) {
+            IrcReader reader = new IrcReader(vertx, clock, options, ircGaps, over, joined::tryComplete);
+            irc = reader;
+            reader.open();
+        }
+        EventSubReader listening = new EventSubReader(
+                vertx,
+                options,
+                account,
+                helix,
+                room,
+                new EventSubEvents(options.channel(), clock),
+                eventSubGaps,
+                over,
+                () -> {
+                    if (!isByIrc) {
+                        joined.tryComplete();
+                    }
+                });
+        eventSub = listening;
+        listening.open();
         vertx.setTimer(Math.max(1, options.startPatience().toMillis()), fired -> joined.tryComplete());
         return joined.future();
     }
 
     @Override
     public Future<Void> stop() {
-        status = new Status(State.ENDED, "left #" + options.channel(), "a quitté #" + options.channel());
+        Future<Void> already = stopped;
+        Future<Void> mine = already == null ? end() : already;
+        stopped = mine;
+        return mine;
+    }
+
+    private Future<Void> end() {
         joined.tryComplete();
-        TwitchConnection open = connection;
-        if (open == null || handOver == null) {
-            return Future.succeededFuture();
+        HandOver over = handOver;
+        if (over != null) {
+            over.close();
         }
-        handOver.close();
-        handOver = null;
-        Promise<Void> closed = Promise.promise();
-        long timer = vertx.setTimer(STOP_MILLIS, fired -> closed.tryComplete());
-        Context context = vertx.getOrCreateContext();
-        open.close(() -> context.runOnContext(done -> {
-            vertx.cancelTimer(timer);
-            closed.tryComplete();
-        }));
-        return closed.future();
+        EventSubReader listening = eventSub;
+        if (listening != null) {
+            listening.close();
+        }
+        IrcReader reader = irc;
+        Future<Void> quiet = reader == null ? Future.succeededFuture() : reader.close();
+        return quiet.eventually(helix::close);
     }
 
     @Override
     public Status status() {
-        return status;
+        EventSubReader listening = eventSub;
+        if (stopped != null) {
+            return new Status(State.ENDED, "left #" + options.channel(), "a quitté #" + options.channel());
+        }
+        if (listening == null) {
+            return new Status(State.CONNECTING, "not started", "pas encore démarré");
+        }
+        IrcReader reader = irc;
+        Status status = reader == null ? listening.status() : reader.status();
+        Optional<Words> trouble = reader == null ? Optional.empty() : listening.trouble();
+        if (status.state() == State.CONNECTED && trouble.isPresent()) {
+            status = new Status(State.DEGRADED, and(status.words(), trouble.get()));
+        }
+        Status told = status;
+        return listening
+                .occasion()
+                .map(words -> new Status(told.state(), and(told.words(), words)))
+                .orElse(told);
     }
 
-    /** Hears the connection, on its threads: copies what is needed and hands it over. */
-    private final class Ears implements TwitchConnection.Listener {
-        private final Context context;
-        private final HandOver over;
+    private static Words and(Words one, Words other) {
+        return new Words(one.en() + "; " + other.en(), one.fr() + " ; " + other.fr());
+    }
 
-        Ears(Context context, HandOver over) {
-            this.context = context;
-            this.over = over;
-        }
+    @Override
+    public Map<Kind, Ability> abilities() {
+        return Scopes.abilities(account.token());
+    }
 
-        @Override
-        public void onLine(IRCMessageEvent line) {
-            if (status.state() != State.CONNECTED && lines.showsJoined(line)) {
-                become(State.CONNECTED, "connected to #" + options.channel(), "connecté à #" + options.channel());
-                context.runOnContext(now -> joined.tryComplete());
-            }
-            if (line.getCommandType().equals("NOTICE")) {
-                line.getMessage()
-                        .ifPresent(text -> notice(line.getTagValue("msg-id").orElse(""), text));
-            }
-            lines.read(line).ifPresent(over::offer);
-        }
+    @Override
+    public Future<ActionOutcome> carryOut(PlatformAction action) {
+        return actions.carryOut(action);
+    }
 
-        @Override
-        public void onOpen() {
-            become(State.CONNECTING, "joining #" + options.channel(), "rejoint #" + options.channel());
-        }
-
-        @Override
-        public void onDown(Words why, Duration next) {
-            long seconds = Math.max(1, next.toSeconds());
-            become(
-                    State.CONNECTING,
-                    why.en() + "; trying again in " + seconds + " s",
-                    why.fr() + " ; nouvel essai dans " + seconds + " s");
-        }
-
-        /** Such as a suspended channel, or one that does not exist. */
-        private void notice(String id, String text) {
-            if (id.equals("msg_channel_suspended") || id.equals("msg_room_not_found") || id.equals("msg_banned")) {
-                become(
-                        State.FAILED,
-                        "Twitch says about #" + options.channel() + ": " + text,
-                        "Twitch dit de #" + options.channel() + " : " + text);
-                context.runOnContext(now -> joined.tryComplete());
-            }
-        }
-
-        private void become(State state, String en, String fr) {
-            if (status.state() != State.ENDED) {
-                status = new Status(state, en, fr);
-            }
-        }
+    @Override
+    public List<Gap> gaps() {
+        return Gaps.of(ircGaps, eventSubGaps);
     }
 }

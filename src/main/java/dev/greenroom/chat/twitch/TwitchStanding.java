@@ -24,7 +24,7 @@ final class TwitchStanding {
         return roles.isEmpty() && !first ? Standing.ORDINARY : new Standing(roles, null, first);
     }
 
-    private static Optional<Role> role(String badge) {
+    static Optional<Role> role(String badge) {
         return switch (badge) {
             case "broadcaster" -> Optional.of(Role.BROADCASTER);
             case "moderator", "lead_moderator" -> Optional.of(Role.MODERATOR);

@@ -1,4 +1,4 @@
-/** Twitch chat, read anonymously over its IRC WebSocket. */
+/** Twitch: chat read by IRC or by EventSub, and what can be done there by Helix. */
 @NullMarked
 package dev.greenroom.chat.twitch;
 

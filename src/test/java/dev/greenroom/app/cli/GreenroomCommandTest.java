@@ -178,6 +178,11 @@ class GreenroomCommandTest {
             throw new AssertionError("nobody asks for connections here");
         }
 
+        @Override
+        public int rehearse(RehearsalWish wish, Loader load) {
+            throw new UnsupportedOperationException();
+        }
+
         private final List<Config> configs = new ArrayList<>();
         private @Nullable Exception failure;
 

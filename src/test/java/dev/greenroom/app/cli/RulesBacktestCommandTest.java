@@ -209,6 +209,11 @@ class RulesBacktestCommandTest {
         }
 
         @Override
+        public int rehearse(RehearsalWish wish, Loader load) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public int run(Config config) {
             throw new AssertionError("nothing is to be run");
         }

@@ -18,10 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,15 +147,15 @@ class SignInTest {
         // Given
         Tokens old = signedIn();
         on(done(server::expireTokens));
-        AtomicReference<List<Tokens>> got = new AtomicReference<>();
+        List<Tokens> got = new ArrayList<>();
 
         // When
         on(() -> Future.all(signIn.renew(old), signIn.renew(old), signIn.renew(old))
-                .onSuccess(all -> got.set(all.list())));
+                .onSuccess(all -> got.addAll(all.<Tokens>list())));
 
         // Then
-        assertThat(got.get()).hasSize(3).allMatch(got.get().get(0)::equals);
-        Tokens fresh = got.get().get(0);
+        Tokens fresh = got.get(0);
+        assertThat(got).hasSize(3).allMatch(fresh::equals);
         assertThat(fresh.access()).isNotEqualTo(old.access());
         assertThat(server.isValid(fresh.access().reveal())).isTrue();
         assertThat(refreshes()).isEqualTo(1);

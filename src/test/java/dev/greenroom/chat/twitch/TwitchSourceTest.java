@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.ChatMessage;
 import dev.greenroom.chat.ChatSource.Status.State;
 import dev.greenroom.chat.Standing;
+import dev.greenroom.limit.LocalRateLimiter;
 import dev.greenroom.policy.Role;
+import dev.greenroom.rehearse.twitch.TwitchDouble;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -38,18 +41,18 @@ class TwitchSourceTest {
     private final List<Boolean> onContext = new CopyOnWriteArrayList<>();
     private Vertx vertx;
     private Context context;
-    private TwitchIrcDouble twitch;
+    private TwitchDouble twitch;
     private TwitchSource source;
 
     @BeforeEach
     void listen(Vertx injected) throws Exception {
         vertx = injected;
         context = vertx.getOrCreateContext();
-        twitch = TwitchIrcDouble.listen(vertx)
+        twitch = TwitchDouble.listen(vertx, Clock.systemUTC(), "somebody")
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(5, SECONDS);
-        source = sourceAt(twitch.address(), Duration.ofSeconds(10));
+        source = sourceAt(twitch.ircAddress().toString(), Duration.ofSeconds(10));
     }
 
     @AfterEach
@@ -63,12 +66,15 @@ class TwitchSourceTest {
         start(this::record);
 
         // When
-        twitch.say(
-                TwitchIrcDouble.tagged(
-                        "id=b1;user-id=1;badges=broadcaster/1,founder/0,glitchcon2020/1;first-msg=0", "ann", "mine"),
-                TwitchIrcDouble.tagged("id=b2;user-id=2;badges=;mod=1;first-msg=0", "bob", "keeping order"),
-                TwitchIrcDouble.tagged("id=b3;user-id=3;badges=vip/1,partner/1;first-msg=1", "cleo", "hello, all"),
-                TwitchIrcDouble.tagged("id=b4;user-id=4;first-msg=0;returning-chatter=1", "dan", "that was all"));
+        twitch.irc()
+                .say(
+                        tagged(
+                                "id=b1;user-id=1;badges=broadcaster/1,founder/0,glitchcon2020/1;first-msg=0",
+                                "ann",
+                                "mine"),
+                        tagged("id=b2;user-id=2;badges=;mod=1;first-msg=0", "bob", "keeping order"),
+                        tagged("id=b3;user-id=3;badges=vip/1,partner/1;first-msg=1", "cleo", "hello, all"),
+                        tagged("id=b4;user-id=4;first-msg=0;returning-chatter=1", "dan", "that was all"));
 
         // Then
         await().untilAsserted(() -> assertThat(texts()).hasSize(4));
@@ -84,17 +90,18 @@ class TwitchSourceTest {
         start(this::record);
 
         // When
-        twitch.say(
-                TwitchIrcDouble.message("m1", "1", "ann", "hello there"),
-                TwitchIrcDouble.message("m2", "2", "bob", "\u0001ACTION waves\u0001"),
-                TwitchIrcDouble.tagged("id=m3;user-id=3;display-name=Cleo;bits=100", "cleo", "Cheer100 read this"),
-                notice("m4", "resub", "dan", "23 months, hi"),
-                notice("m5", "announcement", "eve", "we begin soon"),
-                notice("m6", "raid", "fay", null),
-                TwitchIrcDouble.message("m1", "1", "ann", "hello there"),
-                TwitchIrcDouble.tagged("id=x1;source-id=s1;source-room-id=9;user-id=5", "gil", "from next door"),
-                TwitchIrcDouble.tagged("id=x2;source-id=s1;source-room-id=9;user-id=5", "gil", "from next door"),
-                TwitchIrcDouble.message("last", "1", "ann", "that was all"));
+        twitch.irc()
+                .say(
+                        message("m1", "1", "ann", "hello there"),
+                        message("m2", "2", "bob", "\u0001ACTION waves\u0001"),
+                        tagged("id=m3;user-id=3;display-name=Cleo;bits=100", "cleo", "Cheer100 read this"),
+                        notice("m4", "resub", "dan", "23 months, hi"),
+                        notice("m5", "announcement", "eve", "we begin soon"),
+                        notice("m6", "raid", "fay", null),
+                        message("m1", "1", "ann", "hello there"),
+                        tagged("id=x1;source-id=s1;source-room-id=9;user-id=5", "gil", "from next door"),
+                        tagged("id=x2;source-id=s1;source-room-id=9;user-id=5", "gil", "from next door"),
+                        message("last", "1", "ann", "that was all"));
 
         // Then
         await().untilAsserted(() -> assertThat(texts())
@@ -111,8 +118,8 @@ class TwitchSourceTest {
                         "m1", "twitch/somebody", "1", "ann", "hello there", Instant.ofEpochMilli(1_700_000_000_000L)));
         assertThat(said(2).authorName()).isEqualTo("Cleo");
         assertThat(onContext).containsOnly(true);
-        assertThat(twitch.received()).anyMatch(line -> line.startsWith("NICK justinfan"));
-        assertThat(twitch.received()).noneMatch(line -> line.startsWith("PASS"));
+        assertThat(twitch.irc().received()).anyMatch(line -> line.startsWith("NICK justinfan"));
+        assertThat(twitch.irc().received()).noneMatch(line -> line.startsWith("PASS"));
         assertThat(source.status().detail()).isEqualTo("connected to #somebody");
     }
 
@@ -122,11 +129,12 @@ class TwitchSourceTest {
         start(this::record);
 
         // When
-        twitch.say(
-                "@login=ann;room-id=;target-msg-id=m1;tmi-sent-ts=1 :tmi.twitch.tv CLEARMSG #somebody :hello",
-                "@ban-duration=600;room-id=777;target-user-id=42;tmi-sent-ts=2 :tmi.twitch.tv CLEARCHAT #somebody :ann",
-                "@room-id=777;target-user-id=43;tmi-sent-ts=3 :tmi.twitch.tv CLEARCHAT #somebody :bob",
-                "@room-id=777;tmi-sent-ts=4 :tmi.twitch.tv CLEARCHAT #somebody");
+        twitch.irc()
+                .say(
+                        "@login=ann;room-id=;target-msg-id=m1;tmi-sent-ts=1 :tmi.twitch.tv CLEARMSG #somebody :hello",
+                        "@ban-duration=600;room-id=777;target-user-id=42;tmi-sent-ts=2 :tmi.twitch.tv CLEARCHAT #somebody :ann",
+                        "@room-id=777;target-user-id=43;tmi-sent-ts=3 :tmi.twitch.tv CLEARCHAT #somebody :bob",
+                        "@room-id=777;tmi-sent-ts=4 :tmi.twitch.tv CLEARCHAT #somebody");
 
         // Then
         await().untilAsserted(() -> assertThat(events)
@@ -141,15 +149,15 @@ class TwitchSourceTest {
     void aDroppedConnectionIsMadeAgain() throws Exception {
         // Given
         start(this::record);
-        twitch.say(TwitchIrcDouble.message("m1", "1", "ann", "before"));
+        twitch.irc().say(message("m1", "1", "ann", "before"));
         await().until(() -> texts().contains("before"));
 
         // When
-        twitch.drop();
+        twitch.irc().drop();
 
         // Then
-        await().until(() -> twitch.connections() == 2 && source.status().state() == State.CONNECTED);
-        twitch.say(TwitchIrcDouble.message("m2", "1", "ann", "after"));
+        await().until(() -> twitch.irc().connections() == 2 && source.status().state() == State.CONNECTED);
+        twitch.irc().say(message("m2", "1", "ann", "after"));
         await().untilAsserted(() -> assertThat(texts()).containsExactly("before", "after"));
     }
 
@@ -159,10 +167,10 @@ class TwitchSourceTest {
         start(this::record);
 
         // When
-        twitch.say(":tmi.twitch.tv RECONNECT");
+        twitch.irc().say(":tmi.twitch.tv RECONNECT");
 
         // Then
-        await().until(() -> twitch.connections() >= 2 && source.status().state() == State.CONNECTED);
+        await().until(() -> twitch.irc().connections() >= 2 && source.status().state() == State.CONNECTED);
     }
 
     @Test
@@ -171,8 +179,8 @@ class TwitchSourceTest {
         start(this::record);
 
         // When
-        twitch.sayHalf("@id=h1;user-id=1 :ann!ann@ann.tmi.twitch.tv PRIV");
-        twitch.say("", "@@@;;;=== :", ":::: PRIVMSG", TwitchIrcDouble.message("m1", "1", "ann", "still here 😀"));
+        twitch.irc().sayHalf("@id=h1;user-id=1 :ann!ann@ann.tmi.twitch.tv PRIV");
+        twitch.irc().say("", "@@@;;;=== :", ":::: PRIVMSG", message("m1", "1", "ann", "still here 😀"));
 
         // Then
         await().untilAsserted(() -> assertThat(texts()).containsExactly("still here 😀"));
@@ -189,7 +197,7 @@ class TwitchSourceTest {
         });
 
         // When
-        twitch.say(TwitchIrcDouble.message("m1", "1", "ann", "one"), TwitchIrcDouble.message("m2", "1", "ann", "two"));
+        twitch.irc().say(message("m1", "1", "ann", "one"), message("m2", "1", "ann", "two"));
 
         // Then
         await().untilAsserted(() -> assertThat(texts()).containsExactly("one", "two"));
@@ -200,8 +208,8 @@ class TwitchSourceTest {
     @Test
     void aConsumerThatIsTooSlowLosesMessagesThatAreCountedButNoDeletion() throws Exception {
         // Given
-        TwitchOptions small = new TwitchOptions(
-                "somebody", twitch.address(), Duration.ofSeconds(5), Duration.ofMillis(20), Duration.ofMillis(40), 5);
+        TwitchOptions small = TwitchOptions.of("somebody")
+                .patient(Duration.ofSeconds(5), Duration.ofMillis(20), Duration.ofMillis(40), 5);
         HandOver over = new HandOver(context, this::record, small.mostQueued(), meters);
         Promise<Void> free = Promise.promise();
 
@@ -286,7 +294,7 @@ class TwitchSourceTest {
         on(() -> source.start(this::record));
 
         // When
-        twitch = soon(() -> TwitchIrcDouble.listen(vertx, port));
+        twitch = soon(() -> TwitchDouble.listen(vertx, Clock.systemUTC(), "somebody", port));
 
         // Then
         await().until(() -> source.status().state() == State.CONNECTED);
@@ -302,6 +310,15 @@ class TwitchSourceTest {
         assertThat(TwitchOptions.of(" #SomeBody ").channel()).isEqualTo("somebody");
     }
 
+    private static String message(String id, String userId, String login, String text) {
+        return tagged("id=" + id + ";user-id=" + userId + ";display-name=" + login, login, text);
+    }
+
+    private static String tagged(String tags, String login, String text) {
+        return "@" + tags + ";room-id=777;tmi-sent-ts=1700000000000 :" + login + "!" + login + "@" + login
+                + ".tmi.twitch.tv PRIVMSG #somebody :" + text;
+    }
+
     private static String notice(String id, String kind, String login, @Nullable String text) {
         return "@id=" + id + ";login=" + login + ";display-name=" + login + ";user-id=u-" + login + ";msg-id=" + kind
                 + ";room-id=777;system-msg=something;tmi-sent-ts=1700000000000 :tmi.twitch.tv USERNOTICE #somebody"
@@ -314,9 +331,15 @@ class TwitchSourceTest {
     }
 
     private TwitchSource sourceAt(String address, Duration patience) {
-        TwitchOptions options =
-                new TwitchOptions("somebody", address, patience, Duration.ofMillis(20), Duration.ofMillis(100), 1_000);
-        return new TwitchSource(vertx, Clock.systemUTC(), meters, options);
+        TwitchOptions options = TwitchOptions.at("somebody", address)
+                .patient(patience, Duration.ofMillis(20), Duration.ofMillis(100), 1_000);
+        return new TwitchSource(
+                vertx,
+                Clock.systemUTC(),
+                meters,
+                options,
+                TwitchAccount.NOBODY,
+                new LocalRateLimiter(Ticker.systemTicker(), 10));
     }
 
     private void record(ChatEvent event) {
