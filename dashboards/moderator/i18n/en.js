@@ -27,7 +27,7 @@ export default {
   'about.title': 'About the author', 'about.delete': 'Delete', 'about.timeout': 'Time out 10 min', 'about.ban': 'Ban', 'about.warn': 'Warn…',
   'about.ban.title': 'Ban {name}?', 'about.ban.words': 'They cannot write in the channel any more, until somebody lifts it on the platform.',
   'about.warn.title': 'Warn {name}', 'about.warn.words': 'The viewer reads this, and has to confirm it before writing again.', 'about.warn.text': 'What was wrong',
-  'about.cancel': 'Cancel', 'about.go': 'Send',
+  'about.cancel': 'Cancel', 'about.told': '{what}: {outcome}', 'about.go': 'Send',
   'kind.send': 'Write in chat', 'kind.delete': 'Delete messages', 'kind.timeout': 'Time out', 'kind.ban': 'Ban', 'kind.warn': 'Warn', 'kind.emergency': 'Emergency', 'kind.decide_held': 'Decide on what the platform holds', 'kind.mark': 'Mark and clip',
   'outcome.done': 'done', 'outcome.already': 'was so already', 'outcome.refused': 'refused', 'outcome.not_tried': 'not tried', 'outcome.unknown': 'unknown',
   'live.title': 'Live', 'live.none': 'Nothing has been said yet', 'live.none.words': 'Every question and answer appears here with its verdict.',

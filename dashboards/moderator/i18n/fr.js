@@ -27,7 +27,7 @@ export default {
   'about.title': "À propos de l'auteur", 'about.delete': 'Supprimer', 'about.timeout': 'Exclure 10 min', 'about.ban': 'Bannir', 'about.warn': 'Avertir…',
   'about.ban.title': 'Bannir {name} ?', 'about.ban.words': "Cette personne ne pourra plus écrire sur la chaîne, jusqu'à ce que quelqu'un lève le bannissement sur la plateforme.",
   'about.warn.title': 'Avertir {name}', 'about.warn.words': "Cette personne lira ce texte et devra le confirmer avant d'écrire à nouveau.", 'about.warn.text': "Ce qui n'allait pas",
-  'about.cancel': 'Annuler', 'about.go': 'Envoyer',
+  'about.cancel': 'Annuler', 'about.told': '{what} : {outcome}', 'about.go': 'Envoyer',
   'kind.send': 'Écrire dans le tchat', 'kind.delete': 'Supprimer des messages', 'kind.timeout': 'Exclure un temps', 'kind.ban': 'Bannir', 'kind.warn': 'Avertir', 'kind.emergency': 'Urgence', 'kind.decide_held': 'Décider de ce que la plateforme retient', 'kind.mark': 'Repère et clip',
   'outcome.done': 'fait', 'outcome.already': "c'était déjà le cas", 'outcome.refused': 'refusé', 'outcome.not_tried': 'pas tenté', 'outcome.unknown': 'inconnu',
   'live.title': 'En direct', 'live.none': 'Rien n’a encore été dit', 'live.none.words': 'Chaque question et chaque réponse apparaît ici avec son verdict.',

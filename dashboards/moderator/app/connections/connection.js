@@ -84,7 +84,7 @@ const emergency = (each) => open(() => ({
     </div>`,
 }));
 
-const outcome = (act) => toast(`${t(`kind.${act.action}`)}: ${t(`outcome.${act.outcome}`)}${act.why ? `. ${told(act.why)}` : ''}`, act.outcome === 'done' ? 'plain' : 'failed');
+const outcome = (act) => toast(`${t('about.told', { what: t(`kind.${act.action}`), outcome: t(`outcome.${act.outcome}`) })}${act.why ? `. ${told(act.why)}` : ''}`, act.outcome === 'done' ? 'plain' : 'failed');
 
 const canEmergency = (each) => each.abilities.some((able) => able.action === 'emergency' && able.ready);
 

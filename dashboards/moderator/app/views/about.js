@@ -26,7 +26,7 @@ async function act(entry, kind, more) {
   page.draw();
 }
 
-const told = (act) => `${t(`kind.${act.action}`)}: ${t(`outcome.${act.outcome}`)}${act.why ? `. ${act.why[language] ?? act.why.en}` : ''}`;
+const told = (act) => `${t('about.told', { what: t(`kind.${act.action}`), outcome: t(`outcome.${act.outcome}`) })}${act.why ? `. ${act.why[language] ?? act.why.en}` : ''}`;
 
 const name = (entry) => entry.author ?? '?';
 

@@ -7,7 +7,6 @@ import dev.greenroom.chat.signin.SignIn;
 import dev.greenroom.chat.signin.SignInState;
 import dev.greenroom.chat.signin.Tokens;
 import dev.greenroom.store.sqlite.SqliteDatabase;
-import dev.greenroom.text.Language;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -122,7 +121,8 @@ final class SignInTerminal {
         out.println();
         out.println("    " + asking.code());
         out.println();
-        say(words("It is good for " + minutes + " minutes. What is asked for:",
+        say(words(
+                "It is good for " + minutes + " minutes. What is asked for:",
                 "Il est valable " + minutes + " minutes. Ce qui est demandé :"));
         for (Scope scope : signIn.wanted()) {
             out.println("  - " + scope.purpose().in(config.language()) + " (" + scope.name() + ")");
@@ -133,7 +133,9 @@ final class SignInTerminal {
     private void describe(String platform, SignIn signIn) {
         SignInState state = signIn.state();
         if (state instanceof SignInState.Out out) {
-            say(words(platform + ": " + out.why().en(), platform + " : " + out.why().fr()));
+            say(words(
+                    platform + ": " + out.why().en(),
+                    platform + " : " + out.why().fr()));
         } else if (state instanceof SignInState.In in) {
             Tokens.Account account = in.account();
             String name = account == null ? "" : " " + account.name();
@@ -161,19 +163,21 @@ final class SignInTerminal {
 
     private int alone(Callable<Future<Integer>> work) throws Exception {
         Promise<Integer> done = Promise.promise();
-        vertx.getOrCreateContext().runOnContext(go -> SqliteDatabase.open(vertx, config.dataDir())
-                .recover(error -> Future.failedFuture(new IllegalStateException(
-                        error.getMessage() + " While it runs, sign in and out on its page /connections.", error)))
-                .compose(database -> Future.succeededFuture()
-                        .compose(now -> {
-                            try {
-                                return work.call();
-                            } catch (Exception e) {
-                                return Future.failedFuture(e);
-                            }
-                        })
-                        .eventually(database::close))
-                .onComplete(done));
+        vertx.getOrCreateContext()
+                .runOnContext(go -> SqliteDatabase.open(vertx, config.dataDir())
+                        .recover(error -> Future.failedFuture(new IllegalStateException(
+                                error.getMessage() + " While it runs, sign in and out on its page /connections.",
+                                error)))
+                        .compose(database -> Future.succeededFuture()
+                                .compose(now -> {
+                                    try {
+                                        return work.call();
+                                    } catch (Exception e) {
+                                        return Future.failedFuture(e);
+                                    }
+                                })
+                                .eventually(database::close))
+                        .onComplete(done));
         try {
             return done.future().toCompletionStage().toCompletableFuture().get();
         } catch (ExecutionException e) {

@@ -24,10 +24,12 @@ final class ConnectionJson {
     static JsonObject connection(Connection connection) {
         var status = connection.source().status();
         JsonArray abilities = new JsonArray();
-        connection.abilities().forEach((kind, ability) -> abilities.add(new JsonObject()
-                .put("action", kind.wire())
-                .put("ready", ability instanceof Ability.Ready)
-                .put("why", ability instanceof Ability.Missing missing ? words(missing.why()) : null)));
+        connection
+                .abilities()
+                .forEach((kind, ability) -> abilities.add(new JsonObject()
+                        .put("action", kind.wire())
+                        .put("ready", ability instanceof Ability.Ready)
+                        .put("why", ability instanceof Ability.Missing missing ? words(missing.why()) : null)));
         JsonArray gaps = new JsonArray();
         connection.connector().map(ChatConnector::gaps).orElse(List.of()).forEach(gap -> gaps.add(gap(gap)));
         return new JsonObject()

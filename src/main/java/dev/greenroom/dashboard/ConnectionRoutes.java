@@ -54,10 +54,12 @@ final class ConnectionRoutes {
         this.feed = feed;
         questions.onQuestion(this::remember);
         parts.desk().onAct(this::tell);
-        parts.all().get().forEach(connection -> connection
-                .signIn()
-                .ifPresent(signIn -> signIn.onChange(() ->
-                        feed.publish("connection", new JsonObject().put("name", connection.name())))));
+        parts.all()
+                .get()
+                .forEach(connection -> connection
+                        .signIn()
+                        .ifPresent(signIn -> signIn.onChange(
+                                () -> feed.publish("connection", new JsonObject().put("name", connection.name())))));
     }
 
     void mount(Router router, Access access) {
@@ -97,9 +99,9 @@ final class ConnectionRoutes {
         SignIn signIn = signIn(context);
         signIn.begin()
                 .onSuccess(asking -> Replies.json(context, 200, ConnectionJson.signIn(signIn)))
-                .onFailure(error -> new ApiProblem(
-                                502, "no-code", "There is no code", String.valueOf(error.getMessage()))
-                        .send(context));
+                .onFailure(
+                        error -> new ApiProblem(502, "no-code", "There is no code", String.valueOf(error.getMessage()))
+                                .send(context));
     }
 
     private void giveUp(RoutingContext context) {
@@ -126,8 +128,7 @@ final class ConnectionRoutes {
         JsonObject body = RequestBody.object(context);
         boolean on = RequestBody.flag(body, "on");
         String channel = RequestBody.optional(body, "channel");
-        PlatformAction action =
-                new PlatformAction.Emergency(channel.isEmpty() ? connection.name() : channel, on);
+        PlatformAction action = new PlatformAction.Emergency(channel.isEmpty() ? connection.name() : channel, on);
         ask(context, new Order(action, "click/" + UUID.randomUUID(), "", Access.reviewer(context)));
     }
 
@@ -160,8 +161,7 @@ final class ConnectionRoutes {
     private static PlatformAction action(JsonObject body, ChatMessage message) {
         String reason = RequestBody.optional(body, "reason");
         if (reason.length() > LONGEST_REASON) {
-            throw RequestBody.bad(
-                    "“reason” is too long", "“reason” has at most " + LONGEST_REASON + " characters.");
+            throw RequestBody.bad("“reason” is too long", "“reason” has at most " + LONGEST_REASON + " characters.");
         }
         String channel = message.channel();
         String name = RequestBody.string(body, "action");
@@ -170,8 +170,10 @@ final class ConnectionRoutes {
             case "timeout" -> new PlatformAction.Timeout(channel, message.authorId(), length(body), reason);
             case "ban" -> new PlatformAction.Ban(channel, message.authorId(), reason);
             case "warn" -> new PlatformAction.Warn(channel, message.authorId(), warning(reason));
-            default -> throw RequestBody.bad(
-                    "“action” is not known", "“action” is “delete”, “timeout”, “ban” or “warn”, got “" + name + "”.");
+            default ->
+                throw RequestBody.bad(
+                        "“action” is not known",
+                        "“action” is “delete”, “timeout”, “ban” or “warn”, got “" + name + "”.");
         };
     }
 

@@ -58,8 +58,8 @@ public final class HeldMessages {
         }
         InCheck entry = new InCheck(message, true);
         Utterance plain = gate.utterance(message);
-        Utterance utterance = plain.in(plain.around()
-                .telling(PlatformFlags.facts(message.attached().flags(), held.category(), held.level())));
+        Utterance utterance = plain.in(
+                plain.around().telling(PlatformFlags.facts(message.attached().flags(), held.category(), held.level())));
         try {
             Decision decision = checks.decider().decide(source, entry.exchange, 0, utterance);
             gate.remember(source, message, decision);
@@ -117,7 +117,9 @@ public final class HeldMessages {
     }
 
     static Optional<InCheck> entryOf(Hold hold) {
-        return messageOf(hold).map(message -> new InCheck(message, String.valueOf(hold.attachKey()).startsWith(HELD)));
+        return messageOf(hold)
+                .map(message ->
+                        new InCheck(message, String.valueOf(hold.attachKey()).startsWith(HELD)));
     }
 
     /** The chat message that waits in a hold; empty for what is none. */

@@ -230,7 +230,9 @@ public final class QuestionGate {
         if (refused.isPresent()) {
             return refused;
         }
-        if (inCheck.containsKey(key(message)) || heldThere.isPassed(key(message)) || queue.has(message.channel(), message.id())) {
+        if (inCheck.containsKey(key(message))
+                || heldThere.isPassed(key(message))
+                || queue.has(message.channel(), message.id())) {
             return Optional.of(DropReason.DUPLICATE);
         }
         return inCheck.size() >= checks.policy().get().mostInCheck()

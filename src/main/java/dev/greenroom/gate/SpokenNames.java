@@ -89,8 +89,7 @@ public final class SpokenNames {
     }
 
     private boolean passes(Judged judged, Direction direction, String text) {
-        Utterance utterance =
-                new Utterance(direction, text, "", null, language, Circumstances.in(judged.channel()));
+        Utterance utterance = new Utterance(direction, text, "", null, language, Circumstances.in(judged.channel()));
         return text.isEmpty() || judge.apply(utterance).verdict() == Verdict.ALLOW;
     }
 }

@@ -66,7 +66,8 @@ public final class IdServerDouble {
     }
 
     /** A request as it came in. */
-    public record Seen(String path, Map<String, String> form, @Nullable String authorization, String query) {}
+    public record Seen(
+            String path, Map<String, String> form, @Nullable String authorization, String query) {}
 
     private static final class Code {
         final Set<String> scopes;

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 
 class ActionDeskTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-    private static final Order BAN = new Order(
-            new PlatformAction.Ban("twitch/somebody", "77", "rude"), "card/x", "twitch/somebody#1", "Maud");
+    private static final Order BAN =
+            new Order(new PlatformAction.Ban("twitch/somebody", "77", "rude"), "card/x", "twitch/somebody#1", "Maud");
 
     private final Vertx vertx = Vertx.vertx();
     private final ConnectorDouble twitch = new ConnectorDouble("twitch");
@@ -66,7 +66,8 @@ class ActionDeskTest {
         assertThat(whenAsked).containsExactly("intended");
         assertThat(outcomes()).containsExactly("intended", "done");
         assertThat(((Acted) journal.entries.get(0)).target()).isEqualTo("77");
-        assertThat(meters.counter("greenroom.actions.done", "action", "ban", "outcome", "done").count())
+        assertThat(meters.counter("greenroom.actions.done", "action", "ban", "outcome", "done")
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -130,8 +131,7 @@ class ActionDeskTest {
     @Test
     void whatWasNeverTriedMayBeAskedForAgain() {
         // Given
-        twitch.abilities.put(
-                Kind.BAN, new Ability.Missing(new Words("Sign in first.", "Connectez-vous d'abord.")));
+        twitch.abilities.put(Kind.BAN, new Ability.Missing(new Words("Sign in first.", "Connectez-vous d'abord.")));
         assertThat(desk.ask(BAN).await().why().orElseThrow().en()).isEqualTo("Sign in first.");
 
         // When
@@ -170,8 +170,8 @@ class ActionDeskTest {
     void aCrashBetweenIntentionAndOutcomeIsUnknownAndNeverRepeated() {
         // Given
         journal.entries.clear();
-        Acted intended = new Acted(
-                NOW, BAN.exchange(), BAN.key(), "ban", "twitch/somebody", "77", "Maud", Acted.INTENDED, "");
+        Acted intended =
+                new Acted(NOW, BAN.exchange(), BAN.key(), "ban", "twitch/somebody", "77", "Maud", Acted.INTENDED, "");
 
         // When
         desk.recover(List.of(intended));
@@ -185,8 +185,8 @@ class ActionDeskTest {
     @Test
     void whatAnEarlierProcessDidIsNotDoneAgain() {
         // Given
-        Acted intended = new Acted(
-                NOW, BAN.exchange(), BAN.key(), "ban", "twitch/somebody", "77", "Maud", Acted.INTENDED, "");
+        Acted intended =
+                new Acted(NOW, BAN.exchange(), BAN.key(), "ban", "twitch/somebody", "77", "Maud", Acted.INTENDED, "");
 
         // When
         desk.recover(List.of(intended, intended.ended(NOW, "done", "")));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.greenroom.rehearse.twitch.TwitchDouble;
+import dev.greenroom.rehearse.twitch.Viewer;
 import dev.greenroom.testkit.LlmDouble;
 import dev.greenroom.testkit.RunningGreenroom;
 import io.vertx.core.Vertx;
@@ -32,25 +33,33 @@ class WithdrawnAnswersTest {
 
     private final Vertx vertx = Vertx.vertx();
     private TwitchDouble twitch;
+    private Viewer ann;
+    private String message = "";
     private LlmDouble llm;
     private RunningGreenroom greenroom;
 
     @BeforeEach
     void start() throws Exception {
         twitch = TwitchDouble.listen(vertx, Clock.systemUTC(), "somebody").await();
+        ann = twitch.stage().viewer("ann");
         llm = LlmDouble.start(vertx);
         greenroom = RunningGreenroom.start(
                 vertx,
                 folder,
                 llm.baseUrl(),
-                Map.of("GREENROOM_CHAT_TWITCH_CHANNEL", "somebody", "GREENROOM_CHAT_TWITCH_SERVER", twitch.ircAddress().toString()));
-        await().until(() -> twitch.irc().received().stream().anyMatch(line -> line.startsWith("JOIN")));
+                Map.of(
+                        "GREENROOM_CHAT_TWITCH_CHANNEL",
+                        "somebody",
+                        "GREENROOM_CHAT_TWITCH_SERVER",
+                        twitch.ircAddress().toString()));
+        await().until(() -> twitch.irc().joined() > 0);
     }
 
     @AfterEach
     void stop() throws Exception {
         greenroom.close();
         llm.close();
+        twitch.close().await();
         vertx.close().await();
     }
 
@@ -64,13 +73,13 @@ class WithdrawnAnswersTest {
         String hold = greenroom.waitingHold().getString("id");
 
         // When
-        delete("m1");
+        delete();
 
         // Then
         assertThat(words(answer.get(30, TimeUnit.SECONDS).body())).isNotBlank().doesNotContain("hameau");
         await().until(() -> greenroom.hold(hold).getString("state").equals("abandoned"));
         assertThat(done(id)).isEqualTo(404);
-        assertThat(journal()).contains("\"question\":\"twitch/somebody#m1\"");
+        assertThat(journal()).contains("\"question\":\"twitch/somebody#" + message + "\"");
     }
 
     @Test
@@ -79,12 +88,11 @@ class WithdrawnAnswersTest {
         taken(QUESTION);
         CompletableFuture<Void> asked = new CompletableFuture<>();
         llm.next((request, response) -> asked.complete(null));
-        CompletableFuture<HttpResponse<String>> answer =
-                greenroom.sendLater(greenroom.chat(asking(QUESTION, false)));
+        CompletableFuture<HttpResponse<String>> answer = greenroom.sendLater(greenroom.chat(asking(QUESTION, false)));
         asked.get(30, TimeUnit.SECONDS);
 
         // When
-        delete("m1");
+        delete();
 
         // Then
         HttpResponse<String> reply = answer.get(30, TimeUnit.SECONDS);
@@ -97,13 +105,12 @@ class WithdrawnAnswersTest {
         // Given
         String id = taken(QUESTION);
         llm.says(HELD);
-        CompletableFuture<HttpResponse<String>> answer =
-                greenroom.sendLater(greenroom.chat(asking(QUESTION, false)));
+        CompletableFuture<HttpResponse<String>> answer = greenroom.sendLater(greenroom.chat(asking(QUESTION, false)));
         greenroom.waitingHold();
         assertThat(done(id)).isEqualTo(204);
 
         // When
-        twitch.irc().say("@room-id=777;target-user-id=77;tmi-sent-ts=1 :tmi.twitch.tv CLEARCHAT #somebody :ann");
+        twitch.stage().remove(ann, null);
 
         // Then
         assertThat(words(answer.get(30, TimeUnit.SECONDS).body())).isNotBlank().doesNotContain("hameau");
@@ -119,7 +126,7 @@ class WithdrawnAnswersTest {
         String hold = greenroom.waitingHold().getString("id");
 
         // When
-        delete("m1");
+        delete();
         greenroom.api("POST", "/api/v1/holds/" + hold + "/approve", new JsonObject());
 
         // Then
@@ -136,7 +143,7 @@ class WithdrawnAnswersTest {
         greenroom.waitingHold();
 
         // When
-        delete("m1");
+        delete();
 
         // Then
         assertThat(words(answer.get(30, TimeUnit.SECONDS).body())).isNotBlank().doesNotContain("hameau");
@@ -144,10 +151,8 @@ class WithdrawnAnswersTest {
 
     /** The question's id, once the avatar has it. */
     private String taken(String text) throws Exception {
-        twitch.irc().say("@id=m1;user-id=77;display-name=ann;room-id=777;tmi-sent-ts=" + System.currentTimeMillis()
-                + " :ann!ann@ann.tmi.twitch.tv PRIVMSG #somebody :" + text);
-        JsonObject question = greenroom.api(
-                "POST", "/api/v1/questions/take", new JsonObject().put("wait_seconds", 20));
+        message = twitch.stage().say(ann, text).orElseThrow().id();
+        JsonObject question = greenroom.api("POST", "/api/v1/questions/take", new JsonObject().put("wait_seconds", 20));
         assertThat(question.getString("text")).isEqualTo(text);
         return question.getString("id");
     }
@@ -162,9 +167,8 @@ class WithdrawnAnswersTest {
                 .statusCode();
     }
 
-    private void delete(String message) {
-        twitch.irc().say("@login=ann;room-id=777;target-msg-id=" + message
-                + ";tmi-sent-ts=1 :tmi.twitch.tv CLEARMSG #somebody :" + QUESTION);
+    private void delete() {
+        twitch.stage().delete(message);
     }
 
     private String journal() throws Exception {
@@ -172,7 +176,8 @@ class WithdrawnAnswersTest {
         await().until(() -> {
             all.setLength(0);
             try (var files = Files.list(folder)) {
-                for (Path file : files.filter(each -> each.toString().contains(".db")).toList()) {
+                for (Path file :
+                        files.filter(each -> each.toString().contains(".db")).toList()) {
                     all.append(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
                 }
             }

@@ -33,8 +33,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,8 +56,8 @@ class ConnectionsPageIT {
 
     private final ConnectorDouble twitch = new ConnectorDouble("twitch");
     private final List<ChromeDriver> browsers = new ArrayList<>();
+    private final Vertx outside = Vertx.vertx();
     private IdServerDouble ids;
-    private SignIn signIn;
     private DashboardServer server;
 
     @BeforeEach
@@ -65,26 +67,33 @@ class ConnectionsPageIT {
                 new Ability.Missing(new Words(
                         "The token lacks moderator:manage:warnings.",
                         "Il manque moderator:manage:warnings au jeton.")));
-        server = new DashboardServer(folder, Clock.systemUTC(), this::connections);
-        server.on(signIn::start);
+        IdServerDouble made =
+                IdServerDouble.start(outside, IdServerDouble.Dialect.TWITCH).await();
+        AtomicReference<SignIn> at = new AtomicReference<>();
+        server = new DashboardServer(folder, Clock.systemUTC(), vertx -> {
+            SignIn own = signIn(vertx, made);
+            at.set(own);
+            return List.of(new Connection(twitch, Optional.of(own), SWITCHED_ON));
+        });
+        ids = made;
+        server.on(() -> Objects.requireNonNull(at.get()).start());
     }
 
-    private List<Connection> connections(Vertx vertx) {
-        ids = IdServerDouble.start(vertx, IdServerDouble.Dialect.TWITCH).await();
-        signIn = new SignIn(
+    private SignIn signIn(Vertx vertx, IdServerDouble at) {
+        return new SignIn(
                 vertx,
                 Clock.systemUTC(),
-                new TwitchIdServer(vertx, Clock.systemUTC(), ids.address(), "a-client"),
+                new TwitchIdServer(vertx, Clock.systemUTC(), at.address(), "a-client"),
                 new TokenFile(vertx, new Vault(folder.resolve("vault"), null), "twitch"),
                 TwitchScopes.of(SWITCHED_ON),
                 Duration.ofHours(1));
-        return List.of(new Connection(twitch, Optional.of(signIn), SWITCHED_ON));
     }
 
     @AfterEach
     void stop() {
         browsers.forEach(ChromeDriver::quit);
         server.close();
+        outside.close().await();
     }
 
     @Test
@@ -107,10 +116,7 @@ class ConnectionsPageIT {
         shots(page, "connections-code");
 
         // When
-        server.on(() -> {
-            ids.approve();
-            return Future.succeededFuture();
-        });
+        ids.approve();
 
         // Then
         find(page, ".leave");
@@ -168,7 +174,8 @@ class ConnectionsPageIT {
 
         // Then
         Browser.shot(page, "connections-phone");
-        assertThat(page.executeScript("return document.documentElement.scrollWidth")).isEqualTo(390L);
+        assertThat(page.executeScript("return document.documentElement.scrollWidth"))
+                .isEqualTo(390L);
     }
 
     @Test
@@ -180,30 +187,42 @@ class ConnectionsPageIT {
 
         // When, Then
         assertThat(stranger.post("/api/v1/actions", ban).status()).isEqualTo(401);
-        assertThat(stranger.post("/api/v1/connections/twitch/sign-in", new JsonObject()).status()).isEqualTo(401);
+        assertThat(stranger.post("/api/v1/connections/twitch/sign-in", new JsonObject())
+                        .status())
+                .isEqualTo(401);
         assertThat(api.post("/api/v1/actions", ban).body()).contains("unknown-message");
-        assertThat(api.post("/api/v1/connections/nowhere/sign-in", new JsonObject()).body())
+        assertThat(api.post("/api/v1/connections/nowhere/sign-in", new JsonObject())
+                        .body())
                 .contains("unknown-connection");
         hold();
-        assertThat(api.post("/api/v1/actions", ban.copy().put("action", "shout")).status()).isEqualTo(400);
-        assertThat(api.post("/api/v1/actions", ban.copy().put("action", "timeout").put("seconds", 0)).status())
+        assertThat(api.post("/api/v1/actions", ban.copy().put("action", "shout"))
+                        .status())
                 .isEqualTo(400);
-        assertThat(api.post("/api/v1/actions", ban.copy().put("action", "warn")).body()).contains("“reason” is missing");
+        assertThat(api.post(
+                                "/api/v1/actions",
+                                ban.copy().put("action", "timeout").put("seconds", 0))
+                        .status())
+                .isEqualTo(400);
+        assertThat(api.post("/api/v1/actions", ban.copy().put("action", "warn")).body())
+                .contains("“reason” is missing");
         ids.fail(IdServerDouble.Fault.UNAVAILABLE);
-        assertThat(api.post("/api/v1/connections/twitch/sign-in", new JsonObject()).body()).contains("no-code", "503");
+        assertThat(api.post("/api/v1/connections/twitch/sign-in", new JsonObject())
+                        .body())
+                .contains("no-code", "503");
         assertThat(twitch.asked).isEmpty();
-        assertThat(api.put("/api/v1/connections/twitch/emergency", new JsonObject().put("on", true)).json()
+        assertThat(api.put("/api/v1/connections/twitch/emergency", new JsonObject().put("on", true))
+                        .json()
                         .getString("outcome"))
                 .isEqualTo("done");
-        assertThat(api.put("/api/v1/connections/twitch/emergency", new JsonObject().put("on", true)).status())
+        assertThat(api.put("/api/v1/connections/twitch/emergency", new JsonObject().put("on", true))
+                        .status())
                 .isEqualTo(200);
         assertThat(twitch.asked).hasSize(2);
     }
 
     private void hold() {
         Utterance said = Utterance.question("why are they all like that?", Language.ENGLISH)
-                .in(Circumstances.in("twitch/somebody")
-                        .by(dev.greenroom.policy.Author.named("ann")));
+                .in(Circumstances.in("twitch/somebody").by(dev.greenroom.policy.Author.named("ann")));
         Reason why = new Reason("a-rule", "hate", null, "", null, Map.of("en", "It may be meant badly."), null);
         Decision decision = new Decision(new Outcome.Hold(Duration.ofMinutes(5)), 0.4, 0.6, List.of(why), "rev");
         server.on(() -> server.holds.place(new NewHold(

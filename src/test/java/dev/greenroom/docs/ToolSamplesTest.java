@@ -122,17 +122,17 @@ class ToolSamplesTest {
         }
 
         @Override
-        public int signIn(Config config, String platform, PrintWriter out) {
+        public int signIn(Config config, String platform, PrintWriter report) {
             throw new AssertionError("nobody signs in here");
         }
 
         @Override
-        public int signOut(Config config, String platform, PrintWriter out) {
+        public int signOut(Config config, String platform, PrintWriter report) {
             throw new AssertionError("nobody signs out here");
         }
 
         @Override
-        public int connections(Config config, PrintWriter out) {
+        public int connections(Config config, PrintWriter report) {
             throw new AssertionError("nobody asks for connections here");
         }
 

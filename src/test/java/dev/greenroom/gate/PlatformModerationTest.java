@@ -41,6 +41,7 @@ class PlatformModerationTest {
     private final JournalDouble journal = new JournalDouble();
     private final HoldStoreDouble store = new HoldStoreDouble();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final QuestionFeed feed = new QuestionFeed(meters);
     private final List<QuestionEvent> events = new ArrayList<>();
     private Mode mode = Mode.OPEN;
     private Vertx vertx;
@@ -51,7 +52,9 @@ class PlatformModerationTest {
     @BeforeEach
     void build(Vertx injected) {
         vertx = injected;
+        feed.onQuestion(events::add);
         holds = new Holds(vertx, store, journal, CLOCK, 10);
+        queue = queue();
         gate = gate();
     }
 
@@ -150,6 +153,7 @@ class PlatformModerationTest {
         held("1", "why is the sky so rude?");
         holds = new Holds(vertx, store, journal, CLOCK, 10);
         events.clear();
+        queue = queue();
         gate = gate();
         holds.recover();
         gate.recover();
@@ -165,8 +169,8 @@ class PlatformModerationTest {
     @Test
     void aFlagRaisesTheExposureNamesItsPlaceAndChangesNoVerdict() {
         // Given
-        Attached flagged = new Attached(
-                Attached.Kind.CHAT, null, null, List.of(new Attached.Flag("Profanity", 6, 4, 8)));
+        Attached flagged =
+                new Attached(Attached.Kind.CHAT, null, null, List.of(new Attached.Flag("Profanity", 6, 4, 8)));
 
         // When
         gate.accept(
@@ -191,7 +195,9 @@ class PlatformModerationTest {
         SpokenNames names = new SpokenNames(
                 utterance -> new FakePolicy("r")
                         .decide(utterance.withText(
-                                utterance.text().equals("so bad") ? "bad" : utterance.text().replace("bad", ""))),
+                                utterance.text().equals("so bad")
+                                        ? "bad"
+                                        : utterance.text().replace("bad", ""))),
                 () -> "r",
                 Language.FRENCH,
                 Ticker.systemTicker(),
@@ -207,10 +213,11 @@ class PlatformModerationTest {
         assertThat(meters.counter("greenroom.names.replaced").count()).isEqualTo(1);
     }
 
+    private QuestionQueue queue() {
+        return new QuestionQueue(vertx, CLOCK, QuestionQueue.Bounds.DEFAULT, journal, feed);
+    }
+
     private QuestionGate gate() {
-        QuestionFeed feed = new QuestionFeed(meters);
-        feed.onQuestion(events::add);
-        queue = new QuestionQueue(vertx, CLOCK, QuestionQueue.Bounds.DEFAULT, journal, feed);
         Gatekeeper keeper = new Gatekeeper(
                 () -> new FakePolicy("r"),
                 () -> mode,

@@ -31,7 +31,9 @@ class VaultTest {
 
         // Then
         assertThat(text).contains("a-token-that-nobody-may-see");
-        assertThat(Files.readAllBytes(folder.resolve("twitch.sealed"))).asString().doesNotContain("nobody-may-see");
+        assertThat(Files.readAllBytes(folder.resolve("twitch.sealed")))
+                .asString()
+                .doesNotContain("nobody-may-see");
         assertThat(new Vault(folder, null).read("youtube")).isEmpty();
     }
 

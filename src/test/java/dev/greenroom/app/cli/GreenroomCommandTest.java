@@ -164,11 +164,6 @@ class GreenroomCommandTest {
 
     private static final class Recorder implements Actions {
         @Override
-        public int rehearse(RehearsalWish wish, Loader load) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public int signIn(Config config, String platform, PrintWriter out) {
             throw new AssertionError("nobody signs in here");
         }
@@ -181,6 +176,11 @@ class GreenroomCommandTest {
         @Override
         public int connections(Config config, PrintWriter out) {
             throw new AssertionError("nobody asks for connections here");
+        }
+
+        @Override
+        public int rehearse(RehearsalWish wish, Loader load) {
+            throw new UnsupportedOperationException();
         }
 
         private final List<Config> configs = new ArrayList<>();

@@ -194,11 +194,6 @@ class RulesBacktestCommandTest {
     /** Knows a few made-up words; the policy {@code candidate} has no rules, and {@code bad} is a mistake. */
     private static final class SmallActions implements Actions {
         @Override
-        public int rehearse(RehearsalWish wish, Loader load) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public int signIn(Config config, String platform, PrintWriter out) {
             throw new AssertionError("nobody signs in here");
         }
@@ -211,6 +206,11 @@ class RulesBacktestCommandTest {
         @Override
         public int connections(Config config, PrintWriter out) {
             throw new AssertionError("nobody asks for connections here");
+        }
+
+        @Override
+        public int rehearse(RehearsalWish wish, Loader load) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

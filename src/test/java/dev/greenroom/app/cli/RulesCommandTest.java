@@ -234,11 +234,6 @@ class RulesCommandTest {
     /** Only compiles. */
     private static final class Compiling implements Actions {
         @Override
-        public int rehearse(RehearsalWish wish, Loader load) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public int signIn(Config config, String platform, PrintWriter out) {
             throw new AssertionError("nobody signs in here");
         }
@@ -251,6 +246,11 @@ class RulesCommandTest {
         @Override
         public int connections(Config config, PrintWriter out) {
             throw new AssertionError("nobody asks for connections here");
+        }
+
+        @Override
+        public int rehearse(RehearsalWish wish, Loader load) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

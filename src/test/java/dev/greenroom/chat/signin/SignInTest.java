@@ -18,10 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,10 +93,12 @@ class SignInTest {
         on(done(server::deny));
 
         // Then
-        await().until(() -> signIn.state() instanceof SignInState.Out out && out.why().equals(SignInWords.DENIED));
+        await().until(() ->
+                signIn.state() instanceof SignInState.Out out && out.why().equals(SignInWords.DENIED));
         on(signIn::begin);
         on(done(server::expireCodes));
-        await().until(() -> signIn.state() instanceof SignInState.Out out && out.why().equals(SignInWords.EXPIRED));
+        await().until(() ->
+                signIn.state() instanceof SignInState.Out out && out.why().equals(SignInWords.EXPIRED));
     }
 
     @Test
@@ -120,7 +122,9 @@ class SignInTest {
         server.fail(Fault.INVALID_CLIENT);
 
         // When, Then
-        assertThatThrownBy(() -> on(signIn::begin)).hasMessageContaining("invalid_client").hasMessageContaining("client id");
+        assertThatThrownBy(() -> on(signIn::begin))
+                .hasMessageContaining("invalid_client")
+                .hasMessageContaining("client id");
     }
 
     @Test
@@ -143,15 +147,15 @@ class SignInTest {
         // Given
         Tokens old = signedIn();
         on(done(server::expireTokens));
-        AtomicReference<List<Tokens>> got = new AtomicReference<>();
+        List<Tokens> got = new ArrayList<>();
 
         // When
         on(() -> Future.all(signIn.renew(old), signIn.renew(old), signIn.renew(old))
-                .onSuccess(all -> got.set(all.list())));
+                .onSuccess(all -> got.addAll(all.<Tokens>list())));
 
         // Then
-        assertThat(got.get()).hasSize(3).allMatch(got.get().get(0)::equals);
-        Tokens fresh = got.get().get(0);
+        Tokens fresh = got.get(0);
+        assertThat(got).hasSize(3).allMatch(fresh::equals);
         assertThat(fresh.access()).isNotEqualTo(old.access());
         assertThat(server.isValid(fresh.access().reveal())).isTrue();
         assertThat(refreshes()).isEqualTo(1);
@@ -186,7 +190,8 @@ class SignInTest {
 
         // Then
         assertThat(signIn.state())
-                .isInstanceOfSatisfying(SignInState.In.class, in -> assertThat(in.trouble()).isNotNull());
+                .isInstanceOfSatisfying(
+                        SignInState.In.class, in -> assertThat(in.trouble()).isNotNull());
         assertThat(on(() -> signIn.renew(old)).access()).isNotEqualTo(old.access());
     }
 
@@ -198,14 +203,15 @@ class SignInTest {
         assertThatThrownBy(() -> on(() -> signIn.renew(old))).isNotInstanceOf(Credentials.NotSignedIn.class);
 
         // When
-        assertThatThrownBy(() -> on(() -> signIn.renew(old)))
-                .isInstanceOf(Credentials.NotSignedIn.class);
+        assertThatThrownBy(() -> on(() -> signIn.renew(old))).isInstanceOf(Credentials.NotSignedIn.class);
 
         // Then
         assertThat(signIn.state())
-                .isInstanceOfSatisfying(SignInState.Out.class, out -> assertThat(out.why().en())
-                        .contains("Twitch has ended the sign-in")
-                        .contains("Sign in again"));
+                .isInstanceOfSatisfying(
+                        SignInState.Out.class,
+                        out -> assertThat(out.why().en())
+                                .contains("Twitch has ended the sign-in")
+                                .contains("Sign in again"));
         assertThat(on(() -> file().read())).isEmpty();
     }
 
@@ -281,8 +287,9 @@ class SignInTest {
         signIn = started(twitchServer(), Duration.ofHours(1));
 
         // Then
-        assertThat(signIn.state()).isInstanceOfSatisfying(SignInState.Out.class, out -> assertThat(out.why().en())
-                .contains("another key"));
+        assertThat(signIn.state())
+                .isInstanceOfSatisfying(
+                        SignInState.Out.class, out -> assertThat(out.why().en()).contains("another key"));
         assertThatThrownBy(() -> on(signIn::begin)).hasMessageContaining("another key");
         assertThat(Files.readAllBytes(home.resolve("vault/twitch.sealed"))).isEqualTo(sealed);
         on(signIn::stop);
@@ -297,8 +304,7 @@ class SignInTest {
         IdServerDouble google = on(() -> IdServerDouble.start(vertx, Dialect.GOOGLE));
         on(signIn::stop);
         signIn = started(
-                new GoogleIdServer(
-                        vertx, Clock.systemUTC(), google.address(), "a-client", new Secret("its-secret")),
+                new GoogleIdServer(vertx, Clock.systemUTC(), google.address(), "a-client", new Secret("its-secret")),
                 Duration.ofHours(1));
         google.fail();
         on(signIn::begin);
