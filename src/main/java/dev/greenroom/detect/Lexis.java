@@ -44,7 +44,9 @@ final class Lexis {
             if (words.length > 1 && words.length <= MOST_WORDS && isGrave(elements)) {
                 slogans.add(phrase.strip());
             }
-            if (words.length > 1 && words.length <= MOST_WORDS && elements.stream().anyMatch(Lexis::isProtected)) {
+            if (words.length > 1
+                    && words.length <= MOST_WORDS
+                    && elements.stream().anyMatch(Lexis::isProtected)) {
                 names.add(phrase.strip());
             }
             Rank rank = Rank.OTHER;
@@ -118,10 +120,7 @@ final class Lexis {
     List<String> words(Rank least, Rank most) {
         List<String> worth = new ArrayList<>();
         ranks.forEach((word, rank) -> {
-            if (rank.compareTo(least) >= 0
-                    && rank.compareTo(most) <= 0
-                    && word.length() >= LEAST
-                    && isLatin(word)) {
+            if (rank.compareTo(least) >= 0 && rank.compareTo(most) <= 0 && word.length() >= LEAST && isLatin(word)) {
                 worth.add(word);
             }
         });

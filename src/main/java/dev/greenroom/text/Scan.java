@@ -279,10 +279,11 @@ final class Scan {
             case '$', '@' -> letterAhead || before || numbersToo && (wordAhead || cp == '@' && aheadUntil == index + 1);
             case '|' -> before || letterAhead && !Character.isWhitespace(previous) || numbersToo && wordAhead;
             case '+' -> before && wordAhead || numbersToo && (before || wordAhead);
-            default -> before && wordAhead
-                    || (letterAhead || numbersToo && wordAhead)
-                            && !isTokenSign(previous)
-                            && text.charAt(index + 1) != '!';
+            default ->
+                before && wordAhead
+                        || (letterAhead || numbersToo && wordAhead)
+                                && !isTokenSign(previous)
+                                && text.charAt(index + 1) != '!';
         };
     }
 

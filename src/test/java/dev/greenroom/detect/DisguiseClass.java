@@ -42,7 +42,11 @@ enum DisguiseClass {
     SPACED_THROUGHOUT {
         @Override
         String of(String sentence, Random random) {
-            return String.join("  ", words(sentence).stream().map(w -> String.join(" ", w.split(""))).toList());
+            return String.join(
+                    "  ",
+                    words(sentence).stream()
+                            .map(w -> String.join(" ", w.split("")))
+                            .toList());
         }
     },
     SPACED_EVENLY {
@@ -76,29 +80,31 @@ enum DisguiseClass {
     RIGHT_TO_LEFT {
         @Override
         String of(String sentence, Random random) {
-            return "\u202e"
-                    + new StringBuilder(String.join(" ", words(sentence))).reverse()
-                    + "\u202c";
+            return "\u202e" + new StringBuilder(String.join(" ", words(sentence))).reverse() + "\u202c";
         }
     },
     BACKWARDS {
         @Override
         String of(String sentence, Random random) {
-            return new StringBuilder(String.join(" ", words(sentence))).reverse().toString();
+            return new StringBuilder(String.join(" ", words(sentence)))
+                    .reverse()
+                    .toString();
         }
     },
     LEET_THROUGHOUT {
         @Override
         String of(String sentence, Random random) {
             LetterDisguises disguises = new LetterDisguises(random, 1);
-            return String.join(" ", words(sentence).stream().map(disguises::leet).toList());
+            return String.join(
+                    " ", words(sentence).stream().map(disguises::leet).toList());
         }
     },
     SIGNS_THROUGHOUT {
         @Override
         String of(String sentence, Random random) {
             LetterDisguises disguises = new LetterDisguises(random, 1);
-            return String.join(" ", words(sentence).stream().map(disguises::leetSigns).toList());
+            return String.join(
+                    " ", words(sentence).stream().map(disguises::leetSigns).toList());
         }
     },
     LEET_SPACED((d, w) -> d.between(d.leet(w), " ")),

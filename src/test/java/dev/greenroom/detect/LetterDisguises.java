@@ -6,8 +6,8 @@ import java.util.Random;
 
 /** What somebody does to the letters of a word that is to be read and not to be found. */
 final class LetterDisguises {
-    private static final Map<Character, String> DIGITS = Map.of(
-            'a', "4", 'e', "3", 'i', "1", 'o', "0", 's', "5", 't', "7", 'b', "8", 'g', "9", 'l', "1");
+    private static final Map<Character, String> DIGITS =
+            Map.of('a', "4", 'e', "3", 'i', "1", 'o', "0", 's', "5", 't', "7", 'b', "8", 'g', "9", 'l', "1");
     private static final Map<Character, String> SIGNS =
             Map.of('a', "@", 'e', "3", 'i', "!", 'o', "0", 's', "$", 'l', "|", 't', "+", 'b', "8");
     private static final String CYRILLIC = "аьсԁеfgһіјкӏмпорԛгѕтuѵшхуz";
@@ -198,8 +198,7 @@ final class LetterDisguises {
 
     String mixedCase(String word) {
         StringBuilder out = new StringBuilder();
-        word.codePoints()
-                .forEach(c -> out.appendCodePoint(random.nextBoolean() ? Character.toUpperCase(c) : c));
+        word.codePoints().forEach(c -> out.appendCodePoint(random.nextBoolean() ? Character.toUpperCase(c) : c));
         return out.toString();
     }
 

@@ -24,15 +24,42 @@ final class SpokenDisguises {
             "faut", List.of("fo"));
     /** A regular expression and what is written in its place; each is tried at one place. */
     private static final String[][] EN = {
-        {"c(?=[aou]|k)|ck", "k"}, {"ph", "f"}, {"f", "ph"}, {"ee|ie$|y$", "ee"}, {"s$", "z"}, {"s(?=[aeiou])", "z"},
-        {"ight", "ite"}, {"x", "ks"}, {"oo", "u"}, {"er$", "ur"}, {"ll", "l"}, {"gg", "g"}, {"ew", "oo"}, {"qu", "kw"},
-        {"k", "kk"}, {"ea", "ee"}
+        {"c(?=[aou]|k)|ck", "k"},
+        {"ph", "f"},
+        {"f", "ph"},
+        {"ee|ie$|y$", "ee"},
+        {"s$", "z"},
+        {"s(?=[aeiou])", "z"},
+        {"ight", "ite"},
+        {"x", "ks"},
+        {"oo", "u"},
+        {"er$", "ur"},
+        {"ll", "l"},
+        {"gg", "g"},
+        {"ew", "oo"},
+        {"qu", "kw"},
+        {"k", "kk"},
+        {"ea", "ee"}
     };
 
     private static final String[][] FR = {
-        {"qu", "k"}, {"c(?=[aou])", "k"}, {"s$", ""}, {"(?<=[^e])s$", "z"}, {"eau", "o"}, {"au", "o"}, {"é", "er"},
-        {"ph", "f"}, {"ent$", ""}, {"t$", ""}, {"ss", "s"}, {"x(?=[aeiou])", "ks"}, {"e$", ""}, {"ai", "é"},
-        {"mm", "m"}, {"c(?=[ei])", "ss"}, {"ou", "oo"}
+        {"qu", "k"},
+        {"c(?=[aou])", "k"},
+        {"s$", ""},
+        {"(?<=[^e])s$", "z"},
+        {"eau", "o"},
+        {"(?<!e)au", "o"},
+        {"é$", "er"},
+        {"ph", "f"},
+        {"ent$", ""},
+        {"t$", ""},
+        {"ss", "s"},
+        {"x(?=[aeiou])", "ks"},
+        {"e$", ""},
+        {"ai", "é"},
+        {"mm", "m"},
+        {"c(?=[ei])", "ss"},
+        {"ou", "oo"}
     };
 
     private SpokenDisguises() {}
