@@ -21,6 +21,7 @@ import dev.greenroom.limit.LocalRateLimiter;
 import dev.greenroom.limit.LocalRepeatGuard;
 import dev.greenroom.opinion.Council;
 import dev.greenroom.policy.Limits;
+import dev.greenroom.policy.Persona;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.Lamp;
 import dev.greenroom.telemetry.Metrics;
@@ -56,7 +57,8 @@ record Gates(
             Health health,
             Metrics metrics,
             SentenceModels sentences,
-            Council council) {
+            Council council,
+            Persona persona) {
         Gatekeeper gatekeeper = new Gatekeeper(
                 policy::current,
                 modes::current,
@@ -65,7 +67,8 @@ record Gates(
                 clock,
                 new Gatekeeper.Bounds(config.textMost(), config.holds().patience()),
                 metrics.registry(),
-                council);
+                council,
+                persona);
         Holds holds = new Holds(
                 vertx, stores.holds(), stores.journal(), clock, config.holds().mostWaiting());
         QuestionFeed feed = new QuestionFeed(metrics.registry());

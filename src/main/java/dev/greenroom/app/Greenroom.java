@@ -10,6 +10,7 @@ import dev.greenroom.journal.JournalEntry;
 import dev.greenroom.opinion.Council;
 import dev.greenroom.opinion.OnnxClassifier;
 import dev.greenroom.policy.Compilation;
+import dev.greenroom.policy.Persona;
 import dev.greenroom.policy.PolicyCompiler;
 import dev.greenroom.rulebook.AllowDrafts;
 import dev.greenroom.rulebook.Backtests;
@@ -109,6 +110,7 @@ public final class Greenroom {
             Map<String, String> texts,
             Compilation.Compiled compiled,
             @Nullable Leaning leaning,
+            Persona persona,
             SentenceModels sentences,
             @Nullable OnnxClassifier classifier) {}
 
@@ -125,6 +127,7 @@ public final class Greenroom {
                 texts,
                 compiled,
                 leaning,
+                PolicyLoader.persona(config.persona().file()),
                 SentenceModels.load(),
                 Advisers.classifier(vertx, config));
     }
@@ -158,7 +161,8 @@ public final class Greenroom {
                     health,
                     metrics,
                     loaded.sentences(),
-                    council);
+                    council,
+                    loaded.persona());
             closing.push(soon(council.watch(vertx, config.canaryEvery())));
             PolicyReloader reloader = reloader(stores, loaded, policy);
             Optional<Backtests.Rules> candidate = candidate();

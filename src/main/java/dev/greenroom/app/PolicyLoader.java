@@ -3,10 +3,12 @@ package dev.greenroom.app;
 import dev.greenroom.detect.DocumentLeaning;
 import dev.greenroom.detect.Leaning;
 import dev.greenroom.policy.Compilation;
+import dev.greenroom.policy.Persona;
 import dev.greenroom.policy.Policy;
 import dev.greenroom.policy.PolicyCompiler;
 import dev.greenroom.yaml.Problem;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,6 +34,8 @@ final class PolicyLoader {
         }
     }
 
+    private static final int MOST_PERSONA_BYTES = 200_000;
+
     private PolicyLoader() {}
 
     /** The model of {@code detect.model}; blocks, and fails with what to do about it. */
@@ -47,6 +51,24 @@ final class PolicyLoader {
         } catch (IOException | IllegalArgumentException e) {
             String why = e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
             throw new IOException("detect.model: " + model + ": " + why, e);
+        }
+    }
+
+    /** The system prompt of {@code persona.file}; blocks, and fails with what to do about it. */
+    static Persona persona(@Nullable Path file) throws IOException {
+        if (file == null) {
+            return Persona.NONE;
+        }
+        try {
+            if (Files.size(file) > MOST_PERSONA_BYTES) {
+                throw new IOException("it is larger than " + MOST_PERSONA_BYTES + " bytes");
+            }
+            return Persona.of(Files.readString(file));
+        } catch (IOException e) {
+            String why = e instanceof NoSuchFileException
+                    ? "there is no such file"
+                    : e instanceof CharacterCodingException ? "it is not UTF-8 text" : e.getMessage();
+            throw new IOException("persona.file: " + file + ": " + why, e);
         }
     }
 

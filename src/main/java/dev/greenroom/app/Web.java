@@ -207,7 +207,8 @@ final class Web {
                 config.holds().keepAlive(),
                 config.holds().reattach(),
                 config.gateway().mostRequests(),
-                "openai");
+                "openai",
+                config.persona().fromRequests());
         return new OpenAiGateway(
                 vertx,
                 parts.gates().gatekeeper(),

@@ -29,6 +29,7 @@ public final class Detector {
             "personal-data/address",
             "personal-data/doxxing",
             "leak/secret",
+            "leak/prompt",
             "illicit/fraud",
             "spam/link");
 
@@ -136,8 +137,11 @@ public final class Detector {
          * @param sounds how the language is said, see {@code sounds} of its file
          */
         public void spoken(List<String> sounds, String said, String written) {
+            boolean accented = Spoken.isAccented(said.strip());
             spoken.computeIfAbsent(sounds, key -> new HashMap<>())
-                    .put(Views.phrase(said), Views.phrase(written).strip());
+                    .put(
+                            accented ? said.strip() : Views.phrase(said),
+                            Views.phrase(written).strip());
         }
 
         /** Words, with spaces between, that are themselves and no misspelling of another. */

@@ -3,7 +3,9 @@ package dev.greenroom.detect;
 import dev.greenroom.detect.Lexis.Rank;
 import dev.greenroom.text.Rewriting;
 import dev.greenroom.text.View;
+import dev.greenroom.text.Views;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +126,9 @@ final class Respelling {
 
     /** The view with every disguised word as it was meant; nothing when there is none. */
     @Nullable
-    Respelt of(View view, Origin origin) {
+    Respelt of(View view, Origin origin, Views views) {
         boolean[] known = known(view);
-        boolean torn = isTorn(view, known);
+        int[] pieces = pieces(view, known);
         List<Spoken.Speech> speeches = worthHearing(known) ? speeches(view) : List.of();
         Rewriting rewriting = null;
         boolean backwards = false;
@@ -139,7 +141,8 @@ final class Respelling {
                 backwards = true;
                 one = null;
             }
-            Replaced found = replaced(view, word, known, torn, one, speeches, origin);
+            Replaced found = replaced(view, word, known, pieces[word], one, speeches, origin);
+            found = found == null ? accented(view, word, views) : found;
             if (found != null) {
                 rewriting = rewriting == null ? new Rewriting(view) : rewriting;
                 rewriting.replace(word, found.last(), found.words());
@@ -182,11 +185,10 @@ final class Respelling {
             View view,
             int word,
             boolean[] known,
-            boolean torn,
+            int joined,
             @Nullable Meant one,
             List<Spoken.Speech> speeches,
             Origin origin) {
-        int joined = piecesAt(view, word, known, torn);
         if (joined > 1) {
             return new Replaced(word + joined - 1, letters(view, word, joined));
         }
@@ -211,6 +213,16 @@ final class Respelling {
                 ? null
                 : runTogether.apart(view.text(), view.wordStart(word), view.wordEnd(word), origin == Origin.JOINED);
         return apart == null ? null : new Replaced(word, apart);
+    }
+
+    private @Nullable Replaced accented(View view, int word, Views views) {
+        for (Spoken language : spoken) {
+            String meant = language.accented(view, word, views);
+            if (meant != null) {
+                return new Replaced(word, meant);
+            }
+        }
+        return null;
     }
 
     private boolean[] known(View view) {
@@ -254,16 +266,30 @@ final class Respelling {
                 : meant.get(view.text(), view.wordStart(word), view.wordEnd(word));
     }
 
-    /** Whether any word is torn: then pieces that are words by chance may be pieces all the same. */
-    private boolean isTorn(View view, boolean[] known) {
-        for (int word = 0; word < view.words(); word++) {
-            if (isOdd(view, word, known)
-                    && (piecesAt(view, word, known, false) > 1
-                            || word > 0 && piecesAt(view, word - 1, known, false) > 1)) {
-                return true;
+    /** For each word, of how many from it on it is the first piece. */
+    private int[] pieces(View view, boolean[] known) {
+        int[] pieces = new int[view.words()];
+        Arrays.fill(pieces, 1);
+        boolean odd = false;
+        boolean dots = false;
+        for (int word = 0; word < pieces.length; word++) {
+            odd |= isOdd(view, word, known);
+            dots |= word > 0 && !view.adjoins(word) && view.touches(word);
+        }
+        if (!odd && !dots) {
+            return pieces;
+        }
+        // Where a word is torn, pieces that are words by chance may be pieces all the same.
+        for (int word = 0; word < pieces.length; word++) {
+            pieces[word] = piecesAt(view, word, known, false);
+            if (pieces[word] > 1) {
+                for (int again = 0; again < pieces.length; again++) {
+                    pieces[again] = piecesAt(view, again, known, true);
+                }
+                return pieces;
             }
         }
-        return false;
+        return pieces;
     }
 
     /** How many words from {@code first} on are the pieces of one; 1 when they are not. */

@@ -59,7 +59,7 @@ final class Sights {
     }
 
     private void respell(View view, Respelling.Origin origin) {
-        Respelling.Respelt respelt = respelling.of(view, origin);
+        Respelling.Respelt respelt = respelling.of(view, origin, views);
         if (respelt != null) {
             all.add(new Sight(respelt.view(), false));
             backwards |= respelt.backwards();

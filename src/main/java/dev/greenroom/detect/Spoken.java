@@ -2,6 +2,7 @@ package dev.greenroom.detect;
 
 import dev.greenroom.detect.Lexis.Rank;
 import dev.greenroom.text.View;
+import dev.greenroom.text.Views;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Spoken {
     private final WordMap<String> written;
     private final WordMap<String> homophones;
     private final WordMap<String> respelt;
+    private final WordMap<String> accented;
 
     /** What sounds like something: the words {@code first} to {@code last}, and what it is. */
     record Heard(int first, int last, String written) {}
@@ -53,7 +55,12 @@ final class Spoken {
         });
         Map<String, String> bySound = new HashMap<>();
         Map<String, String> byLetters = new HashMap<>();
+        Map<String, String> byAccent = new HashMap<>();
         said.forEach((phrase, meant) -> {
+            if (isAccented(phrase)) {
+                byAccent.put(Views.phrase(phrase).strip(), meant);
+                return;
+            }
             if (phrase.strip().indexOf(' ') < 0 && !words.containsKey(phrase.strip())) {
                 byLetters.put(phrase.strip(), meant);
             }
@@ -68,10 +75,11 @@ final class Spoken {
         });
         written = new WordMap<>(bySound);
         respelt = new WordMap<>(byLetters);
+        accented = new WordMap<>(byAccent);
         homophones = new WordMap<>(homophones(words));
     }
 
-    /** One word for each sound: of several the one that says most, and of those the longest, which is the plural. */
+    /** One word for each sound: of several the one that says most, and of names the longest, which is the plural. */
     private Map<String, String> homophones(Map<String, Rank> words) {
         Map<String, String> bySound = new HashMap<>();
         words.forEach((word, rank) -> {
@@ -83,7 +91,8 @@ final class Spoken {
             if (sound.length() >= (rank == Rank.NAME ? LEAST_NAME : LEAST_SOUNDS)) {
                 bySound.merge(sound.toString(), word, (a, b) -> {
                     int byRank = words.getOrDefault(a, Rank.OTHER).compareTo(words.getOrDefault(b, Rank.OTHER));
-                    return byRank > 0 || byRank == 0 && a.length() >= b.length() ? a : b;
+                    boolean longer = a.length() >= b.length();
+                    return byRank > 0 || byRank == 0 && longer == (rank == Rank.NAME) ? a : b;
                 });
             }
         });
@@ -115,12 +124,30 @@ final class Spoken {
                 return exact;
             }
             String alike = homophones.get(sounds, starts[word], starts[word + 1]);
-            return alike == null || isInflected(view.text(), view.wordStart(word), length, alike) ? null : alike;
+            return alike == null
+                            || isStretched(view.text(), view.wordStart(word), length)
+                            || isInflected(view.text(), view.wordStart(word), length, alike)
+                    ? null
+                    : alike;
         }
 
-        /** Whether one has only more at its end than the other, which is grammar and no disguise. */
+        /** Whether only an s or x at the end tells one from the other, which is grammar and no disguise. */
         private static boolean isInflected(String text, int start, int length, String alike) {
-            return text.regionMatches(start, alike, 0, Math.min(length, alike.length()));
+            String longer = alike.length() > length ? alike : text.substring(start, start + length);
+            char last = longer.charAt(longer.length() - 1);
+            return Math.abs(alike.length() - length) == 1
+                    && (last == 's' || last == 'x')
+                    && text.regionMatches(start, alike, 0, longer.length() - 1);
+        }
+
+        /** A stretched word is read without being heard. */
+        private static boolean isStretched(String text, int start, int length) {
+            for (int i = start + 2; i < start + length; i++) {
+                if (text.charAt(i) == text.charAt(i - 1) && text.charAt(i) == text.charAt(i - 2)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** The longest run of words from {@code first} on that sounds like something; nothing when none does. */
@@ -141,6 +168,21 @@ final class Spoken {
             }
             return found;
         }
+    }
+
+    /** Whether a way of writing is two letters long and something else without its accent, as {@code lé} is. */
+    static boolean isAccented(String said) {
+        return said.length() == 2 && said.codePointAt(1) >= 0x80;
+    }
+
+    /** What a word of two letters, written with an accent, stands for; nothing for all others. */
+    @Nullable
+    String accented(View view, int word, Views views) {
+        if (view.wordEnd(word) - view.wordStart(word) != 2) {
+            return null;
+        }
+        String meant = accented.get(view.text(), view.wordStart(word), view.wordEnd(word));
+        return meant != null && views.isAccented(view.span(word, word)) ? meant : null;
     }
 
     Speech of(View view) {

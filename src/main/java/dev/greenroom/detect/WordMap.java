@@ -7,18 +7,23 @@ import org.jspecify.annotations.Nullable;
 final class WordMap<V> {
     private final String[] keys;
     private final Object[] values;
+    /** Which slots hold a key, in so few bytes that they stay near the processor: most look-ups find nothing. */
+    private final long[] taken;
+
     private final int mask;
 
     WordMap(Map<String, V> words) {
         int size = Integer.highestOneBit(Math.max(4, words.size()) * 4);
         keys = new String[size];
         values = new Object[size];
+        taken = new long[Math.max(1, size >> 6)];
         mask = size - 1;
         words.forEach((word, value) -> {
             int at = slot(hash(word, 0, word.length()));
             while (keys[at] != null) {
                 at = at + 1 & mask;
             }
+            taken[at >> 6] |= 1L << at;
             keys[at] = word;
             values[at] = value;
         });
@@ -29,6 +34,9 @@ final class WordMap<V> {
     @Nullable
     V get(CharSequence text, int from, int to) {
         int at = slot(hash(text, from, to));
+        if ((taken[at >> 6] & 1L << at) == 0) {
+            return null;
+        }
         for (String key = keys[at]; key != null; key = keys[at]) {
             if (same(key, text, from, to)) {
                 return (V) values[at];

@@ -7,6 +7,7 @@ import dev.greenroom.opinion.Heard;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Outcome;
+import dev.greenroom.policy.Persona;
 import dev.greenroom.policy.Policy;
 import dev.greenroom.policy.Reason;
 import dev.greenroom.policy.Utterance;
@@ -48,6 +49,7 @@ public final class Gatekeeper implements Decider {
     private final MeterRegistry metrics;
     private final Timer timer;
     private final Council council;
+    private final Persona persona;
 
     /**
      * @param mostCodePoints of one text; a longer one is blocked unread
@@ -55,6 +57,7 @@ public final class Gatekeeper implements Decider {
      */
     public record Bounds(int mostCodePoints, Duration patience) {}
 
+    /** @param persona what no avatar behind these gates may recite */
     public Gatekeeper(
             Supplier<Policy> policy,
             Supplier<Mode> mode,
@@ -63,8 +66,10 @@ public final class Gatekeeper implements Decider {
             Clock clock,
             Bounds bounds,
             MeterRegistry metrics,
-            Council council) {
+            Council council,
+            Persona persona) {
         this.council = council;
+        this.persona = persona;
         this.policy = policy;
         this.mode = mode;
         this.guards = List.copyOf(guards);
@@ -78,7 +83,7 @@ public final class Gatekeeper implements Decider {
                 .register(metrics);
     }
 
-    /** Without opinions. */
+    /** Without opinions, and where nothing is known of a persona. */
     public Gatekeeper(
             Supplier<Policy> policy,
             Supplier<Mode> mode,
@@ -87,7 +92,7 @@ public final class Gatekeeper implements Decider {
             Clock clock,
             Bounds bounds,
             MeterRegistry metrics) {
-        this(policy, mode, guards, journal, clock, bounds, metrics, Council.NONE);
+        this(policy, mode, guards, journal, clock, bounds, metrics, Council.NONE, Persona.NONE);
     }
 
     @Override
@@ -142,7 +147,8 @@ public final class Gatekeeper implements Decider {
     }
 
     private Utterance now(Utterance said) {
-        return said.in(said.around().when(clock.instant(), mode.get().wire()));
+        Utterance now = said.in(said.around().when(clock.instant(), mode.get().wire()));
+        return now.direction() == Direction.ANSWER ? now.keeping(persona) : now;
     }
 
     /** Whether the deciding reason is the mode, a guard or a failure here, and no rule of the policy. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A policy as {@link PolicyCompiler} makes it: detectors, rules, and what is said instead. */
@@ -63,7 +64,14 @@ final class CompiledPolicy implements Policy {
 
     private List<Finding> find(Utterance utterance) {
         String asked = utterance.direction() == Direction.QUESTION ? utterance.text() : utterance.question();
-        return detector.find(new Passage(utterance.text(), utterance.before(), utterance.question(), asked));
+        List<Finding> found =
+                detector.find(new Passage(utterance.text(), utterance.before(), utterance.question(), asked));
+        List<Finding> recited = utterance.persona().in(utterance.text(), utterance.before());
+        return recited.isEmpty()
+                ? found
+                : Stream.concat(recited.stream(), found.stream())
+                        .limit(Detector.MOST_FINDINGS)
+                        .toList();
     }
 
     private Scene scene(Utterance utterance) {

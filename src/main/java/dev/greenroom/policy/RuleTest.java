@@ -107,7 +107,8 @@ public record RuleTest(String name, Position at, List<String> policies, TestGive
                     turn.before() != null ? turn.before() : isQuestion ? "" : answered,
                     isQuestion ? null : question,
                     given.language(),
-                    given.around(policy.zone()).by(author));
+                    given.around(policy.zone()).by(author),
+                    given.persona());
             Trace trace = policy.explain(utterance);
             Expectation expect = turn.expect();
             played.add(new Played(turn, trace, expect == null ? List.of() : expect.wrong(trace.decision())));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform such as {@code twitch}; absent where it does not matter
  * @param clock when it is said; absent where it does not matter
  * @param author who asks
+ * @param persona what the avatar was told about itself
  */
 public record TestGiven(
         @Nullable String platform,
@@ -23,10 +24,11 @@ public record TestGiven(
         @Nullable When clock,
         Author author,
         Map<String, String> facts,
-        Language language) {
+        Language language,
+        Persona persona) {
     /** Nobody in particular asks, and nothing is known. */
     static final TestGiven NOTHING =
-            new TestGiven(null, null, null, Author.named("viewer"), Map.of(), Language.ENGLISH);
+            new TestGiven(null, null, null, Author.named("viewer"), Map.of(), Language.ENGLISH, Persona.NONE);
 
     /** A moment. */
     public sealed interface When {

@@ -140,8 +140,12 @@ final class TestKeys {
                     "language", CommonKeys.TAG.as(Language::new), "The language of the channel.")
             .standard(Language.ENGLISH, "en");
 
-    static final Shape CIRCUMSTANCES =
-            Shape.of("circumstances", "What stands around a test.", PLATFORM, MODE, TIME, DAY, AUTHOR, FACTS, LANGUAGE);
+    static final Key<String> PERSONA = Key.of(
+                    "persona", Kinds.phrase(LONGEST), "What the avatar was told about itself: a system prompt.")
+            .example("You are Lea, a cheerful robot.");
+
+    static final Shape CIRCUMSTANCES = Shape.of(
+            "circumstances", "What stands around a test.", PLATFORM, MODE, TIME, DAY, AUTHOR, FACTS, LANGUAGE, PERSONA);
 
     static final Key<Fields> GIVEN = Key.of("given", Kinds.mapping(() -> CIRCUMSTANCES), "What stands around it.")
             .example("{ platform: twitch, author: { first_message: true } }");

@@ -111,7 +111,8 @@ final class TestReader {
                         .orElse(null),
                 given.get(TestKeys.AUTHOR).map(TestReader::author).orElse(TestGiven.NOTHING.author()),
                 facts(given),
-                given.value(TestKeys.LANGUAGE));
+                given.value(TestKeys.LANGUAGE),
+                Persona.of(given.get(TestKeys.PERSONA).orElse("")));
     }
 
     private static Map<String, String> facts(Fields given) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param question the question that led to this answer, absent for a question
  * @param language the language that the channel or the caller names; a hint, never a gate
  * @param around where and when it is said, and by whom
+ * @param persona what the avatar was told and must not recite; it is no part of what is journalled
  */
 public record Utterance(
         Direction direction,
@@ -20,7 +21,19 @@ public record Utterance(
         String before,
         @Nullable String question,
         Language language,
-        Circumstances around) {
+        Circumstances around,
+        Persona persona) {
+
+    /** Where nothing is known of a persona. */
+    public Utterance(
+            Direction direction,
+            String text,
+            String before,
+            @Nullable String question,
+            Language language,
+            Circumstances around) {
+        this(direction, text, before, question, language, around, Persona.NONE);
+    }
 
     /** A question that stands alone. */
     public static Utterance question(String text, Language language) {
@@ -34,17 +47,22 @@ public record Utterance(
 
     /** The same with another text. */
     public Utterance withText(String otherText) {
-        return new Utterance(direction, otherText, before, question, language, around);
+        return new Utterance(direction, otherText, before, question, language, around, persona);
     }
 
     /** The same in other circumstances. */
     public Utterance in(Circumstances circumstances) {
-        return new Utterance(direction, text, before, question, language, circumstances);
+        return new Utterance(direction, text, before, question, language, circumstances, persona);
     }
 
     /** The same, later in the same speech. */
     public Utterance following(String saidBefore, String nextText) {
-        return new Utterance(direction, nextText, saidBefore, question, language, around);
+        return new Utterance(direction, nextText, saidBefore, question, language, around, persona);
+    }
+
+    /** The same, said by one who was told this, too. */
+    public Utterance keeping(Persona told) {
+        return new Utterance(direction, text, before, question, language, around, persona.and(told));
     }
 
     /** The channel that it is said in. */

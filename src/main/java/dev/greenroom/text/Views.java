@@ -71,6 +71,11 @@ public final class Views {
         return joined;
     }
 
+    /** Whether a letter beyond ASCII stands in a stretch of the original. */
+    public boolean isAccented(Span span) {
+        return span.of(original).chars().anyMatch(c -> c >= 0x80);
+    }
+
     private List<View> lift() {
         List<View> views = new ArrayList<>(2);
         Scan first = new Scan(original, Scan.Reading.ONE_IS_I, folded.leety());

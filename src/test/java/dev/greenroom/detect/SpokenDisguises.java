@@ -43,9 +43,23 @@ final class SpokenDisguises {
     };
 
     private static final String[][] FR = {
-        {"qu", "k"}, {"c(?=[aou])", "k"}, {"s$", ""}, {"(?<=[^e])s$", "z"}, {"eau", "o"}, {"au", "o"}, {"é", "er"},
-        {"ph", "f"}, {"ent$", ""}, {"t$", ""}, {"ss", "s"}, {"x(?=[aeiou])", "ks"}, {"e$", ""}, {"ai", "é"},
-        {"mm", "m"}, {"c(?=[ei])", "ss"}, {"ou", "oo"}
+        {"qu", "k"},
+        {"c(?=[aou])", "k"},
+        {"s$", ""},
+        {"(?<=[^e])s$", "z"},
+        {"eau", "o"},
+        {"(?<!e)au", "o"},
+        {"é$", "er"},
+        {"ph", "f"},
+        {"ent$", ""},
+        {"t$", ""},
+        {"ss", "s"},
+        {"x(?=[aeiou])", "ks"},
+        {"e$", ""},
+        {"ai", "é"},
+        {"mm", "m"},
+        {"c(?=[ei])", "ss"},
+        {"ou", "oo"}
     };
 
     private SpokenDisguises() {}

@@ -6,6 +6,7 @@ import dev.greenroom.hold.Holds;
 import dev.greenroom.opinion.Council;
 import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Direction;
+import dev.greenroom.policy.Persona;
 import dev.greenroom.policy.Policy;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.text.Abbreviations;
@@ -51,7 +52,8 @@ final class AnswerBench {
                 clock,
                 new Gatekeeper.Bounds(20_000, Duration.ofSeconds(45)),
                 new SimpleMeterRegistry(),
-                council);
+                council,
+                Persona.NONE);
         desk = new AnswerDesk(gatekeeper, holds, journal, active::current, language -> new Abbreviations(), clock);
     }
 

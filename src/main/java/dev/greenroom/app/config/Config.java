@@ -40,6 +40,7 @@ public record Config(
         Duration canaryEvery,
         Tripwires tripwires,
         int journalQueue,
+        Persona persona,
         @Nullable Path detectModel,
         Opinions opinions,
         Platforms platforms) {
@@ -55,6 +56,14 @@ public record Config(
             return policy != null || rules != null;
         }
     }
+
+    /**
+     * What the avatar was told and must not recite.
+     *
+     * @param file its system prompt, absent when it is known from requests only
+     * @param fromRequests whether the system prompt of a request counts for its answer
+     */
+    public record Persona(@Nullable Path file, boolean fromRequests) {}
 
     /** @param level a level's name in lower case */
     public record Log(boolean json, String level) {}
@@ -172,6 +181,7 @@ public record Config(
                 values.get(Keys.CANARY_EVERY),
                 new Tripwires(values.get(Keys.TRIPWIRE_MODEL), values.get(Keys.TRIPWIRE_PERSONA)),
                 values.get(Keys.JOURNAL_QUEUE),
+                new Persona(orNull(values.find(Keys.PERSONA_FILE)), values.get(Keys.PERSONA_FROM_REQUESTS)),
                 orNull(values.find(Keys.DETECT_MODEL)),
                 Opinions.of(values, secrets),
                 Platforms.of(values, secrets));

@@ -152,6 +152,15 @@ final class Keys {
             "10000",
             "The most journal entries that wait for the disk; beyond it, nothing passes.");
 
+    static final Key<Path> PERSONA_FILE = Key.optional(
+            "persona.file",
+            KeyType.path(),
+            "A text file with the avatar's system prompt: answers that recite it are found. Read at start.");
+    static final Key<Boolean> PERSONA_FROM_REQUESTS = Key.of(
+            "persona.from_requests",
+            KeyType.flag(),
+            "true",
+            "Find answers that recite the system prompt of their own request; off for bots that put facts to say into it.");
     static final Key<Path> DETECT_MODEL = Key.optional(
             "detect.model",
             KeyType.path(),
@@ -213,6 +222,8 @@ final class Keys {
             TRIPWIRE_MODEL,
             TRIPWIRE_PERSONA,
             JOURNAL_QUEUE,
+            PERSONA_FILE,
+            PERSONA_FROM_REQUESTS,
             DETECT_MODEL,
             VAULT_KEY,
             VAULT_KEY_FILE);

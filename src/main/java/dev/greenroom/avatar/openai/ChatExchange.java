@@ -6,6 +6,7 @@ import dev.greenroom.gate.Question;
 import dev.greenroom.hold.Hold;
 import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Direction;
+import dev.greenroom.policy.Persona;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.policy.Verdict;
 import io.vertx.core.Future;
@@ -53,6 +54,7 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
     private final PromptGate prompt;
     private @Nullable JsonObject usage;
     private Reply.Head head;
+    private @Nullable Persona persona;
     private boolean committed;
     private boolean upstreamDone;
     private boolean over;
@@ -392,8 +394,17 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
     private AnswerTicket ticket(int choice) {
         String exchange = choice == 0 ? id : id + "/" + choice;
         Utterance circumstances =
-                circumstances(Direction.ANSWER, request.prompt().orElse(null));
+                circumstances(Direction.ANSWER, request.prompt().orElse(null)).keeping(persona());
         return new AnswerTicket(desk.settings().source(), exchange, circumstances, attachKey, true);
+    }
+
+    private Persona persona() {
+        Persona known = persona;
+        if (known == null) {
+            known = desk.settings().keepsPersona() ? Persona.of(request.persona()) : Persona.NONE;
+            persona = known;
+        }
+        return known;
     }
 
     private Utterance circumstances(Direction direction, @Nullable String question) {

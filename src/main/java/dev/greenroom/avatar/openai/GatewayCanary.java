@@ -37,7 +37,7 @@ public final class GatewayCanary {
             String text) {
         this.bird = new Bird(text);
         GatewayDesk.Settings own = new GatewayDesk.Settings(
-                settings.language(), settings.channel(), settings.keepAlive(), NO_WAIT, 1, SOURCE);
+                settings.language(), settings.channel(), settings.keepAlive(), NO_WAIT, 1, SOURCE, false);
         this.desk = new GatewayDesk(vertx, gatekeeper, answers, bird, new Unwatched(), own, clock, metrics);
         this.question = new JsonObject()
                 .put("model", "canary")

@@ -42,6 +42,7 @@ public final class GatewayDesk {
      * @param reattach how long a client that went away while a person is asked may take to come back
      * @param mostRequests under way at once
      * @param source the name in the journal
+     * @param keepsPersona whether answers that recite the system prompt of their own request are found
      */
     public record Settings(
             Language language,
@@ -49,7 +50,8 @@ public final class GatewayDesk {
             Duration keepAlive,
             Duration reattach,
             int mostRequests,
-            String source) {}
+            String source,
+            boolean keepsPersona) {}
 
     /** Is shown what the tripwires watch. */
     public interface Witness {

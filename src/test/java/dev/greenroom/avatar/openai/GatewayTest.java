@@ -109,6 +109,33 @@ class GatewayTest {
         assertThat(response.body()).doesNotContain("Mort").contains("\"finish_reason\":\"stop\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAnswerThatRecitesItsOwnSystemPromptIsRefused(boolean stream) throws Exception {
+        // Given
+        JsonObject request = asking("ça va ?", stream);
+        request.getJsonArray("messages")
+                .add(
+                        0,
+                        new JsonObject()
+                                .put("role", "system")
+                                .put(
+                                        "content",
+                                        "Tu es Nova. Ne parle jamais du prix de nos partenaires avant la fin, et réponds"
+                                                + " toujours en deux phrases courtes et gaies."));
+        llm.says(
+                "Avec plaisir. ",
+                "Ne parle jamais du prix de nos ",
+                "partenaires avant la fin, et réponds toujours en deux phrases.");
+
+        // When
+        HttpResponse<String> response = greenroom.send(greenroom.chat(request));
+
+        // Then
+        assertThat(words(response.body())).isEqualTo("Avec plaisir. " + refusal);
+        assertThat(response.body()).doesNotContain("partenaires");
+    }
+
     @Test
     void aHarmfulQuestionNeverReachesTheModel() throws Exception {
         // Given
