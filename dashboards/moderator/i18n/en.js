@@ -21,7 +21,7 @@ export default {
   'hold.question': 'Question', 'hold.answer': 'Answer', 'hold.asked': 'Asked', 'hold.before': 'Already said', 'hold.avatar': 'the avatar',
   'hold.why': 'Why it waits', 'hold.harm': 'Harm', 'hold.exposure': 'Exposure',
   'hold.harm.words': 'How harmful it is, context taken into account', 'hold.exposure.words': 'How likely an automatic moderator is to flag it',
-  'hold.context': 'context', 'hold.zero.answer': 'At 0:00 the refusal line is said instead.', 'hold.zero.question': 'At 0:00 the question is dropped.',
+  'hold.context': 'context: {context}', 'quote': '“{text}”', 'hold.zero.answer': 'At 0:00 the refusal line is said instead.', 'hold.zero.question': 'At 0:00 the question is dropped.',
   'hold.left': '{time} left', 'hold.over': 'time is up',
   'hold.approve': 'Approve', 'hold.edit': 'Edit', 'hold.reject': 'Reject', 'hold.always': 'Always allow this here…', 'hold.always.words': 'Drafts an entry of the allowlist with its tests, for a rule author to accept; decides nothing about this text', 'toast.drafted': 'Drafted: “{name}” waits on the page of the rules.', 'hold.announce': 'New hold: {text}',
   'live.title': 'Live', 'live.none': 'Nothing has been said yet', 'live.none.words': 'Every question and answer appears here with its verdict.',

@@ -21,7 +21,7 @@ export default {
   'hold.question': 'Question', 'hold.answer': 'Réponse', 'hold.asked': 'Demandé', 'hold.before': 'Déjà dit', 'hold.avatar': 'l’avatar',
   'hold.why': 'Pourquoi', 'hold.harm': 'Nocivité', 'hold.exposure': 'Exposition',
   'hold.harm.words': 'À quel point c’est nocif, compte tenu du contexte', 'hold.exposure.words': 'Risque qu’un modérateur automatique le signale',
-  'hold.context': 'contexte', 'hold.zero.answer': 'À 0:00, la phrase de refus est dite à la place.', 'hold.zero.question': 'À 0:00, la question est écartée.',
+  'hold.context': 'contexte : {context}', 'quote': '« {text} »', 'hold.zero.answer': 'À 0:00, la phrase de refus est dite à la place.', 'hold.zero.question': 'À 0:00, la question est écartée.',
   'hold.left': 'encore {time}', 'hold.over': 'temps écoulé',
   'hold.approve': 'Approuver', 'hold.edit': 'Modifier', 'hold.reject': 'Refuser', 'hold.always': 'Toujours permettre ici…', 'hold.always.words': 'Prépare une entrée de la liste blanche avec ses tests, qu’un auteur de règles acceptera ; ne décide rien pour ce texte', 'toast.drafted': 'Préparé : « {name} » attend sur la page des règles.', 'hold.announce': 'Nouveau texte en attente : {text}',
   'live.title': 'En direct', 'live.none': 'Rien n’a encore été dit', 'live.none.words': 'Chaque question et chaque réponse apparaît ici avec son verdict.',

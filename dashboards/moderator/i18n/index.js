@@ -21,14 +21,23 @@ export function setLanguage(next) {
 /** The words for a key, with {name} replaced. */
 export function t(key, values = {}) {
   const words = languages[language][key] ?? en[key] ?? key;
-  return words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  return spaced(words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole));
+}
+
+/** French keeps its quotation marks and high punctuation on the line of the word beside them. */
+function spaced(words) {
+  return language === 'fr' ? words.replaceAll('« ', '«\u00A0').replace(/ ([»:;?!%])/g, '\u00A0$1') : words;
 }
 
 /** The sentence of a reason in the page's language. */
-export const explanation = (reason) => reason.explanations?.[language] ?? reason.explanation;
+export const explanation = (reason) => spaced(reason.explanations?.[language] ?? reason.explanation);
 
 export const time = (iso) =>
   new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(new Date(iso));
+
+/** A day such as 2027-02-21. */
+export const day = (iso) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(iso));
 
 export const dateTime = (iso) =>
   new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(new Date(iso));

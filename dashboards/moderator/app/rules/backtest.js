@@ -5,6 +5,7 @@ import { dateTime, number, t, whole } from '../../i18n/index.js';
 import { rulesApi } from './api.js';
 import { problemList } from './in-force.js';
 import { page, state } from './state.js';
+import { chip, spoke } from './spoke.js';
 
 const AGAIN_MS = 500;
 const TIMES = ['1d', '7d', '30d', '90d'];
@@ -71,22 +72,20 @@ const form = (running) => html`
 
 const progress = (now) => html`
   <div class="backtest-runs" role="status">
-    <p>${now.all > 0 ? t('backtest.reading', { percent: Math.floor((100 * now.done) / now.all) }) : t('backtest.compiling')} <span class="dim">${t('backtest.by', { name: now.by })}</span></p>
+    <p>${now.all > 0 ? t('backtest.reading', { percent: Math.floor((100 * now.done) / now.all) }) : t('backtest.compiling')} <span class="dim">· ${t('backtest.by', { name: now.by })}</span></p>
     ${now.all > 0
       ? html`<progress class="how-far" max=${now.all} value=${now.done} aria-label=${t('backtest.title')}></progress>`
       : html`<progress class="how-far" aria-label=${t('backtest.title')}></progress>`}
     <button type="button" id="backtest-cancel" class="act plain" @click=${() => ask(rulesApi.cancelBacktest)}>${t('backtest.cancel')}</button>
   </div>`;
 
-const chip = (verdict) => html`<span class="chip ${verdict}">${t(`verdict.${verdict}`)}</span>`;
-
-const move = (each) => html`<li><strong>${whole(each.count)}</strong> <span>${chip(each.before)} → ${chip(each.after)}</span></li>`;
+const move = (each) => html`<li><strong>${whole(each.count)}</strong> <span>${chip(each.before)} ${each.before === each.after
+  ? html`<span class="dim">${t('backtest.as-before')}</span>`
+  : html`→ ${chip(each.after)}`}</span></li>`;
 
 const ruleRow = (each) => html`
   <tr><td class="rule-name">${each.rule ? html`<code>${each.rule}</code>` : html`<span class="dim">${t('backtest.no-rule')}</span>`}</td>
     <td class="figure">${whole(each.before)}</td><td class="figure">${whole(each.after)}</td></tr>`;
-
-const spoke = (verdict, rule) => html`<span class="spoke">${chip(verdict)}${rule ? html` <code>${rule}</code>` : html` <span class="dim">${t('backtest.no-rule')}</span>`}</span>`;
 
 const flip = (each) => html`
   <li class="row flip">
@@ -122,15 +121,18 @@ const reportView = (report) => html`
 
 const tried = (now) => {
   if (now.candidate === 'files') return t('backtest.files');
-  if (now.candidate === 'shadow') return t('backtest.shadow', { policy: now.policy });
+  if (now.candidate === 'shadow') return t('backtest.shadow', { policy: state.shadow?.policy ?? '' });
   return now.candidate;
 };
+
+/** Of what kind a problem is, as a key of its words. */
+const kind = (problem) => `backtest.${problem.type.split(':').at(-1)}`;
 
 const outcome = (now) => html`
   <div class="backtest-outcome" id="backtest-outcome">
     <p class="dim">${dateTime(now.ended)} · ${now.by} · ${tried(now)} · <strong>${now.policy}</strong>${now.report ? html` <code>${now.report.policy_revision}</code>` : nothing}</p>
     ${now.state === 'failed'
-      ? html`<div class="judgement block" role="alert"><p class="judgement-title">${now.problem.title}</p><p>${now.problem.detail}</p>${now.problem.problems ? problemList(now.problem.problems) : nothing}</div>`
+      ? html`<div class="judgement block" role="alert"><p class="judgement-title">${t(`${kind(now.problem)}.title`)}</p><p>${t(kind(now.problem), { detail: now.problem.detail })}</p>${now.problem.problems ? problemList(now.problem.problems) : nothing}</div>`
       : reportView(now.report)}
   </div>`;
 

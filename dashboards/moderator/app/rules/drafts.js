@@ -1,7 +1,7 @@
 import { html, nothing } from '/webjars/lit-html/3.3.2/lit-html.js';
 import { repeat } from '/webjars/lit-html/3.3.2/directives/repeat.js';
 import { toast } from '../notices.js';
-import { t } from '../../i18n/index.js';
+import { day, t } from '../../i18n/index.js';
 import { act } from './act.js';
 import { rulesApi } from './api.js';
 import { state } from './state.js';
@@ -11,8 +11,8 @@ const verdictChip = (verdict) => html`<span class="chip ${verdict}">${t(`verdict
 const checkCase = (each) => html`
   <li class=${each.good ? 'yes' : 'no bad'}>
     <span aria-hidden="true">${each.good ? '✓' : '✗'}</span>
-    <span class="why"><strong>${t(`draft.${each.kind}`)}</strong> <span dir="auto">“${each.text}”</span>${each.question ? html` <span class="dim">${t('draft.asked', { question: each.question })}</span>` : nothing}</span>
-    ${verdictChip(each.before)} → ${verdictChip(each.after)}
+    <span class="why"><strong>${t(`draft.${each.kind}`)}</strong> <span class="dim">${t(`hold.${each.direction}`)}</span> <span dir="auto">${t('quote', { text: each.text })}</span>${each.question ? html` <span class="dim">${t('draft.asked', { question: each.question })}</span>` : nothing}</span>
+    <span class="moved">${verdictChip(each.before)} → ${verdictChip(each.after)}</span>
   </li>`;
 
 const copy = (text) => navigator.clipboard?.writeText(text).then(() => toast(t('draft.copied')), () => {});
@@ -34,7 +34,7 @@ function change(event, draft) {
 
 const card = (draft) => html`
   <article class="draft" data-draft=${draft.id}>
-    <p class="finding-head"><mark>${draft.name}</mark> <span class="dim">${t('draft.by', { name: draft.by, date: draft.expires })}</span></p>
+    <p class="finding-head"><mark>${draft.name}</mark> <span class="dim">${t('draft.by', { name: draft.by, date: day(draft.expires) })}</span></p>
     <p class="quoted-text" dir="auto">${draft.text}</p>
     <form class="try" @submit=${(event) => change(event, draft)}>
       <label class="wide">${t('draft.near')}<input name="near" dir="auto" .value=${draft.needs_near.join(', ')}></label>
@@ -42,7 +42,7 @@ const card = (draft) => html`
       <button type="submit" class="act plain">${t('draft.check')}</button>
     </form>
     ${draft.problems.length > 0 ? html`<div class="judgement block">${draft.problems.map((problem) => html`<p>${problem.message}</p>`)}</div>` : nothing}
-    <ul class="rule-steps">${draft.cases.map(checkCase)}</ul>
+    <ul class="rule-steps cases">${draft.cases.map(checkCase)}</ul>
     <details class="steps"><summary>${t('draft.yaml')}</summary>
       ${file(draft.contexts_path, draft.contexts_yaml)}${file(draft.tests_path, draft.tests_yaml)}</details>
     <div class="acts">

@@ -1,9 +1,10 @@
 import { html, nothing } from '/webjars/lit-html/3.3.2/lit-html.js';
 import { dateTime, t, time, whole } from '../../i18n/index.js';
 import { marked } from '../spans.js';
+import { spoke } from './spoke.js';
 import { state } from './state.js';
 
-const word = (each) => html`<span class="chip ${each.verdict}">${t(`verdict.${each.verdict}`)}</span>${each.rule ? html` <code>${each.rule}</code>` : nothing}`;
+const word = (each) => spoke(each.verdict, each.rule);
 
 const spoken = (decision) => ({ verdict: decision.verdict, rule: decision.reasons[0]?.rule ?? '' });
 
@@ -18,6 +19,9 @@ const difference = (each) => html`
       <p>${word(spoken(each.live))} → ${word(spoken(each.candidate))}</p>
     </div></details></li>`;
 
+const more = (now) => ['other_rule', 'dropped', 'failed'].filter((what) => now[what] > 0)
+  .map((what) => html`<span>${t(`shadow.${what}`, { count: whole(now[what]) })}</span>`);
+
 /** What a candidate that runs beside the policy in force would have decided otherwise. */
 export const shadow = () => {
   const { shadow: now } = state;
@@ -29,8 +33,8 @@ export const shadow = () => {
       ${now.problems.length > 0 ? html`<div class="judgement block">${now.problems.map((problem) => html`<p><code>${problem.file}:${problem.line}</code> ${problem.message}</p>`)}</div>` : nothing}
       ${now.compared === undefined ? nothing : html`
         <p class="dim">${t('shadow.since', { time: dateTime(now.since) })}</p>
-        <p class="shadow-count">${t('shadow.count', { compared: whole(now.compared), differed: whole(now.differed) })}</p>
-        ${now.other_rule + now.dropped + now.failed > 0 ? html`<p class="dim">${t('shadow.more', { other: whole(now.other_rule), dropped: whole(now.dropped), failed: whole(now.failed) })}</p>` : nothing}
+        <p class="shadow-count">${t(now.compared === 0 ? 'shadow.none' : 'shadow.count', { compared: whole(now.compared), differed: whole(now.differed) })}</p>
+        <p class="facts">${more(now)}</p>
         <ul class="changes">${now.changes.map(change)}</ul>
         ${now.latest.length > 0 ? html`<details class="steps"><summary>${t('shadow.latest', { count: now.latest.length })}</summary><ol class="rows">${now.latest.map(difference)}</ol></details>` : nothing}`}
       <details class="steps"><summary>${t('shadow.how')}</summary><p>${t('shadow.how.words')}</p></details>

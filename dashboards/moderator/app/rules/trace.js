@@ -27,7 +27,7 @@ const becomes = (finding) => {
   const steps = finding.harm_steps ?? [];
   return steps.length === 0 ? nothing : html`
     <p class="facts">${steps.map((step, i) => html`${i > 0 ? html`<span aria-hidden="true">×</span>` : nothing}
-      <span>${step.what === 'context' ? html`<strong>${step.context}</strong>${step.by ? html` “${step.by}”` : nothing}` : t(`trace.${step.what}`)} ${number(step.factor)}</span>`)}
+      <span>${step.what === 'context' ? html`<strong>${step.context}</strong>${step.by ? html` ${t('quote', { text: step.by })}` : nothing}` : t(`trace.${step.what}`)} ${number(step.factor)}</span>`)}
       <span>= ${number(finding.harm)}</span></p>`;
 };
 

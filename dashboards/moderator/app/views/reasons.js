@@ -15,7 +15,7 @@ export const reasonList = (reasons) => html`
       <li>
         <p dir="auto">${explanation(reason)}</p>
         <p class="facts">
-          <code>${reason.rule}</code>${reason.category ? html`<span>${reason.category}</span>` : nothing}${reason.cites ? html`<span class="clause">${reason.cites}</span>` : nothing}${reason.context ? html`<span>${t('hold.context')}: ${reason.context}</span>` : nothing}
+          <code>${reason.rule}</code>${reason.category ? html`<span>${reason.category}</span>` : nothing}${reason.cites ? html`<span class="clause">${reason.cites}</span>` : nothing}${reason.context ? html`<span>${t('hold.context', { context: reason.context })}</span>` : nothing}
         </p>
       </li>`)}
   </ul>`;

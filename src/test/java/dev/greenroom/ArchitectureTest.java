@@ -66,6 +66,25 @@ class ArchitectureTest {
             only("rulebook", "policy", "detect", "text", "yaml", "gate", "hold", "journal", "telemetry", "backtest");
 
     @ArchTest
+    static final ArchRule secret_stands_alone = only("secret");
+
+    @ArchTest
+    static final ArchRule action_knows_chat_gate_hold_journal_and_limit =
+            only("action", "chat", "gate", "hold", "journal", "limit", "policy", "text", "telemetry", "secret");
+
+    @ArchTest
+    static final ArchRule chat_does_not_know_what_is_done_with_it = not("chat", "action");
+
+    @ArchTest
+    static final ArchRule rehearse_is_known_to_the_app_only = classes()
+            .that()
+            .resideInAPackage("..greenroom.rehearse..")
+            .should()
+            .onlyBeAccessed()
+            .byAnyPackage("..greenroom.rehearse..", "..greenroom.app..")
+            .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule chat_stays_off_stores_and_surfaces = not("chat", "store", "app", "dashboard", "avatar");
 
     @ArchTest
@@ -82,6 +101,9 @@ class ArchitectureTest {
             .onlyBeAccessed()
             .byAnyPackage("..greenroom.store..", "..greenroom.app..")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule doubles_share_no_code_with_what_they_are_shown_to = only("rehearse");
 
     @ArchTest
     static final ArchRule nobody_knows_the_app = noClasses()

@@ -2,7 +2,6 @@ package dev.greenroom.app;
 
 import dev.greenroom.app.config.Config;
 import dev.greenroom.app.config.Opinions;
-import dev.greenroom.app.config.Secret;
 import dev.greenroom.opinion.Adviser;
 import dev.greenroom.opinion.Council;
 import dev.greenroom.opinion.GuardModel;
@@ -10,6 +9,7 @@ import dev.greenroom.opinion.ModerationEndpoint;
 import dev.greenroom.opinion.OnnxClassifier;
 import dev.greenroom.opinion.Opinion;
 import dev.greenroom.opinion.Terms;
+import dev.greenroom.secret.Secret;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.Metrics;
 import io.vertx.core.Vertx;

@@ -1,14 +1,18 @@
 package dev.greenroom.app;
 
+import dev.greenroom.action.Connection;
 import dev.greenroom.app.config.Config;
 import dev.greenroom.chat.ChatSource;
 import dev.greenroom.chat.replay.ReplayProgress;
 import dev.greenroom.chat.replay.ReplaySource;
 import dev.greenroom.chat.replay.Script;
 import dev.greenroom.chat.replay.Speed;
+import dev.greenroom.chat.signin.SignIn;
 import dev.greenroom.chat.twitch.TwitchOptions;
 import dev.greenroom.chat.twitch.TwitchSource;
+import dev.greenroom.gate.ActivePolicy;
 import dev.greenroom.gate.QuestionGate;
+import dev.greenroom.gate.Settings;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.Metrics;
 import io.vertx.core.Future;
@@ -18,6 +22,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The chats that are read, as configured. */
@@ -27,24 +32,43 @@ final class Chats {
     private final Vertx vertx;
     private final QuestionGate gate;
     private final Health health;
-    private final List<ChatSource> sources = new ArrayList<>();
+    private final List<Connection> connections = new ArrayList<>();
     private final @Nullable ReplaySource replay;
     private long timer = -1;
 
-    Chats(Vertx vertx, Config config, Clock clock, QuestionGate gate, Health health, Metrics metrics) {
+    Chats(
+            Vertx vertx,
+            Config config,
+            Clock clock,
+            QuestionGate gate,
+            ActivePolicy policy,
+            Settings settings,
+            Health health,
+            Metrics metrics) {
         this.vertx = vertx;
         this.gate = gate;
         this.health = health;
-        Config.Chat chat = config.chat();
-        if (chat.twitchChannel() != null) {
-            TwitchOptions options =
-                    TwitchOptions.at(chat.twitchChannel(), chat.twitchServer().toString());
-            sources.add(new TwitchSource(vertx, clock, metrics.registry(), options));
-        }
+        SignIns signIns = new SignIns(vertx, clock, config);
+        twitch(config, clock, metrics, signIns).ifPresent(connections::add);
+        YouTubeChats.of(vertx, clock, config.platforms().youtube(), signIns.youtube(), settings, policy, metrics)
+                .ifPresent(connections::add);
         replay = replay(vertx, config, clock);
         if (replay != null) {
-            sources.add(replay);
+            connections.add(Connection.reading(replay));
         }
+    }
+
+    private Optional<Connection> twitch(Config config, Clock clock, Metrics metrics, SignIns signIns) {
+        Config.Chat chat = config.chat();
+        if (chat.twitchChannel() == null) {
+            return Optional.empty();
+        }
+        TwitchOptions options =
+                TwitchOptions.at(chat.twitchChannel(), chat.twitchServer().toString());
+        return Optional.of(new Connection(
+                new TwitchSource(vertx, clock, metrics.registry(), options),
+                signIns.twitch(),
+                config.platforms().twitch().actions()));
     }
 
     private static @Nullable ReplaySource replay(Vertx vertx, Config config, Clock clock) {
@@ -61,16 +85,33 @@ final class Chats {
     /** Connects to every chat; completes when all were tried, and fails when one can never work. */
     Future<Void> start() {
         timer = vertx.setPeriodic(LOOK_MS, tick -> report());
-        return Future.all(sources.stream()
+        // A connector finds at its start whether somebody is signed in.
+        return Future.join(signIns().map(SignIn::start).toList())
+                .compose(known -> Future.all(sources()
                         .map(source -> source.start(event -> gate.accept(source.name(), event)))
-                        .toList())
+                        .toList()))
                 .onComplete(done -> report())
                 .mapEmpty();
     }
 
     Future<Void> stop() {
         vertx.cancelTimer(timer);
-        return Future.join(sources.stream().map(ChatSource::stop).toList()).transform(done -> Future.succeededFuture());
+        return Future.join(sources().map(ChatSource::stop).toList())
+                .transform(done -> Future.join(signIns().map(SignIn::stop).toList()))
+                .transform(done -> Future.succeededFuture());
+    }
+
+    /** Every chat that is read, with what can be done on it. */
+    List<Connection> connections() {
+        return List.copyOf(connections);
+    }
+
+    private Stream<ChatSource> sources() {
+        return connections.stream().map(Connection::source);
+    }
+
+    private Stream<SignIn> signIns() {
+        return connections.stream().flatMap(connection -> connection.signIn().stream());
     }
 
     /** The recording that is played, if one is. */
@@ -84,11 +125,11 @@ final class Chats {
     }
 
     private void report() {
-        for (ChatSource source : sources) {
+        for (ChatSource source : sources().toList()) {
             ChatSource.Status status = source.status();
             Health.Status part = switch (status.state()) {
                 case CONNECTED, ENDED -> Health.Status.ON;
-                case CONNECTING -> Health.Status.DEGRADED;
+                case CONNECTING, DEGRADED -> Health.Status.DEGRADED;
                 case FAILED -> Health.Status.OFF;
             };
             health.report("chat/" + source.name(), part, false, status.detail());

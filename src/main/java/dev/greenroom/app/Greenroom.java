@@ -13,6 +13,7 @@ import dev.greenroom.policy.Persona;
 import dev.greenroom.policy.PolicyCompiler;
 import dev.greenroom.rulebook.AllowDrafts;
 import dev.greenroom.rulebook.Backtests;
+import dev.greenroom.rulebook.OtherPolicies;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.Shadow;
 import dev.greenroom.store.sqlite.JournalFile;
@@ -167,6 +168,9 @@ public final class Greenroom {
                     files -> PolicyCompiler.compile(files, config.policy(), RuleFiles.today(), loaded.leaning()),
                     stores.drafts(),
                     config.rules());
+            Chats chats =
+                    new Chats(vertx, config, clock, gates.questions(), policy, stores.settings(), health, metrics);
+            Actions actions = Actions.of(vertx, config, clock, stores, gates, chats, health, metrics);
             Web.WebParts parts = new Web.WebParts(
                     stores,
                     policy,
@@ -176,23 +180,27 @@ public final class Greenroom {
                     health,
                     metrics,
                     reloader,
+                    others(stores, loaded, policy),
                     shadow,
                     drafts,
-                    backtests);
+                    backtests,
+                    actions,
+                    chats);
             shadow.ifPresent(beside -> closing.push(soon(beside::stop)));
-            return run(stores, gates, new Web(vertx, clock, config, parts), reloader, loaded)
+            return run(stores, gates, new Web(vertx, clock, config, parts), reloader, loaded, chats, actions)
                     .onSuccess(running -> shadow.ifPresent(beside -> beside.start(LOOK_FOR_RULES)));
         });
     }
 
-    private Future<Running> run(Stores stores, Gates gates, Web web, PolicyReloader reloader, Loaded loaded) {
+    private Future<Running> run(
+            Stores stores, Gates gates, Web web, PolicyReloader reloader, Loaded loaded, Chats chats, Actions actions) {
         Watch watch = new Watch(vertx, config, stores, gates, health, metrics);
         Demo demo = new Demo(vertx, config, clock);
-        Chats chats = new Chats(vertx, config, clock, gates.questions(), health, metrics);
         health.onLamp(lamp -> changed(stores, "lamp", "", lamp.wire()));
         return gates.holds()
                 .recover()
                 .onSuccess(done -> gates.questions().recover())
+                .compose(done -> actions.recover())
                 .compose(done -> reloader.start(
                         LOOK_FOR_RULES,
                         loaded.fingerprint(),
@@ -247,6 +255,14 @@ public final class Greenroom {
                         exchange.now().revision(),
                         exchange.now().by())));
         return reloader;
+    }
+
+    private OtherPolicies others(Stores stores, Loaded loaded, ActivePolicy policy) {
+        return new OtherPolicies(
+                vertx,
+                policy,
+                stores.revisions(),
+                (files, names) -> PolicyCompiler.compileAll(files, names, RuleFiles.today(), loaded.leaning()));
     }
 
     /** The candidate that runs beside the policy in force, where the settings name one. */

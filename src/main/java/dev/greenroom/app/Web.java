@@ -1,7 +1,6 @@
 package dev.greenroom.app;
 
 import dev.greenroom.app.config.Config;
-import dev.greenroom.app.config.Secret;
 import dev.greenroom.avatar.openai.GatewayDesk;
 import dev.greenroom.avatar.openai.HttpUpstream;
 import dev.greenroom.avatar.openai.Moderations;
@@ -22,8 +21,10 @@ import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.rulebook.AllowDrafts;
 import dev.greenroom.rulebook.Backtests;
+import dev.greenroom.rulebook.OtherPolicies;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.Shadow;
+import dev.greenroom.secret.Secret;
 import dev.greenroom.telemetry.Canary;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.HealthRoutes;
@@ -73,9 +74,12 @@ final class Web {
             Health health,
             Metrics metrics,
             PolicyReloader reloader,
+            OtherPolicies others,
             Optional<Shadow> shadow,
             AllowDrafts drafts,
-            Backtests backtests) {}
+            Backtests backtests,
+            Actions actions,
+            Chats chats) {}
 
     Web(Vertx vertx, Clock clock, Config config, WebParts parts) {
         this.vertx = vertx;
@@ -148,6 +152,7 @@ final class Web {
                 new RulesParts(
                         parts.reloader(),
                         parts.policy(),
+                        parts.others(),
                         parts.stores().revisions(),
                         parts.stores().statistics(),
                         parts.shadow(),

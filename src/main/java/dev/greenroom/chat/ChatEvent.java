@@ -19,4 +19,15 @@ public sealed interface ChatEvent {
 
     /** The whole chat was cleared on the platform. */
     record Cleared(String channel) implements ChatEvent {}
+
+    /** The platform's own moderation holds a message: nobody has seen it, and a person can decide here. */
+    record HeldByPlatform(ChatMessage message, String category, int level) implements ChatEvent {
+        @Override
+        public String channel() {
+            return message.channel();
+        }
+    }
+
+    /** What the platform held was decided, here or there, or nobody did in time. */
+    record HeldEnded(String channel, String messageId, boolean allowed) implements ChatEvent {}
 }

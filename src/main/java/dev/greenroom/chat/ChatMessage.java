@@ -12,12 +12,26 @@ import java.time.Instant;
  * @param text what was written, untouched
  * @param at when it was sent, as the platform says
  * @param standing what the platform tells of the author
+ * @param attached what came with it
  */
 public record ChatMessage(
-        String id, String channel, String authorId, String authorName, String text, Instant at, Standing standing) {
+        String id,
+        String channel,
+        String authorId,
+        String authorName,
+        String text,
+        Instant at,
+        Standing standing,
+        Attached attached) {
 
     /** A message of an ordinary viewer. */
     public ChatMessage(String id, String channel, String authorId, String authorName, String text, Instant at) {
         this(id, channel, authorId, authorName, text, at, Standing.ORDINARY);
+    }
+
+    /** Plain chat of somebody of whom the platform tells something. */
+    public ChatMessage(
+            String id, String channel, String authorId, String authorName, String text, Instant at, Standing standing) {
+        this(id, channel, authorId, authorName, text, at, standing, Attached.NOTHING);
     }
 }

@@ -18,11 +18,22 @@ public interface ChatSource {
     Status status();
 
     /** How the connection stands. */
-    record Status(State state, String detail) {
+    record Status(State state, Words words) {
+        public Status(State state, String en, String fr) {
+            this(state, new Words(en, fr));
+        }
+
+        /** In English, for logs and metrics. */
+        public String detail() {
+            return words.en();
+        }
+
         /** Whether messages can arrive. */
         public enum State {
             CONNECTED,
             CONNECTING,
+            /** Messages arrive, but something that was asked for does not work, or later or not all of it. */
+            DEGRADED,
             FAILED,
             ENDED
         }

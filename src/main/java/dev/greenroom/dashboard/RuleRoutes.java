@@ -2,6 +2,7 @@ package dev.greenroom.dashboard;
 
 import dev.greenroom.gate.CheckRequest;
 import dev.greenroom.gate.TraceJson;
+import dev.greenroom.policy.Compilation;
 import dev.greenroom.policy.Contents;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Policy;
@@ -21,6 +22,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The rules with how they fare, and trying a text on them. Main context only. */
@@ -57,9 +60,16 @@ final class RuleRoutes {
                 Future.all(fired, reviewed)
                         .map(both -> new JsonObject()
                                 .put("revision", policy.revision())
+                                .put("policies", policies(policy))
                                 .put("since", since.toString())
                                 .put("reviews_since", now.minus(REVIEWS).toString())
                                 .put("rules", array(policy, fired.result(), reviewed.result()))));
+    }
+
+    private static JsonArray policies(Policy policy) {
+        JsonArray names = new JsonArray();
+        policy.contents().policies().stream().sorted().forEach(names::add);
+        return names;
     }
 
     private static JsonArray array(Policy policy, Map<String, Fired> fired, Map<String, Reviewed> reviewed) {
@@ -115,14 +125,44 @@ final class RuleRoutes {
     }
 
     private void explain(RoutingContext context) {
+        JsonObject body = RequestBody.object(context);
         CheckRequest request;
         try {
-            request = CheckRequest.of(RequestBody.object(context), parts.defaults());
+            request = CheckRequest.of(body, parts.defaults());
         } catch (CheckRequest.BadRequest e) {
             throw RequestBody.bad("The text cannot be tried", String.valueOf(e.getMessage()));
         }
-        Policy policy = parts.active().current();
-        Future<Trace> trace = vertx.executeBlocking(() -> policy.explain(request.utterance()), false);
+        Future<Trace> trace = policy(RequestBody.optional(body, "policy").strip())
+                .compose(policy -> vertx.executeBlocking(() -> policy.explain(request.utterance()), false));
         Replies.json(context, trace.map(RuleRoutes::told));
+    }
+
+    /** The policy of that name; the one in force when none is named. */
+    private Future<Policy> policy(String name) {
+        if (name.isEmpty() || name.equals(parts.reloader().status().inForce().policy())) {
+            return Future.succeededFuture(parts.active().current());
+        }
+        return parts.others().find(name).map(found -> usable(name, found.orElseThrow(() -> unknown(name))));
+    }
+
+    private static Policy usable(String name, Compilation compilation) {
+        if (compilation instanceof Compilation.Rejected rejected) {
+            throw new Refused(new ApiProblem(
+                    409,
+                    "not-usable",
+                    "The policy “" + name + "” cannot be used",
+                    rejected.problems().get(0).message(),
+                    new JsonObject().put("problems", PolicyJson.problems(rejected.problems()))));
+        }
+        return ((Compilation.Compiled) compilation).policy();
+    }
+
+    private Refused unknown(String name) {
+        Set<String> known = new TreeSet<>(parts.active().current().contents().policies());
+        return new Refused(new ApiProblem(
+                404,
+                "unknown-policy",
+                "There is no such policy",
+                "“policy” is one of " + String.join(", ", known) + "; got “" + name + "”."));
     }
 }

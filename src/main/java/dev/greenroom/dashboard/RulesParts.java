@@ -4,6 +4,7 @@ import dev.greenroom.gate.ActivePolicy;
 import dev.greenroom.gate.CheckRequest;
 import dev.greenroom.rulebook.AllowDrafts;
 import dev.greenroom.rulebook.Backtests;
+import dev.greenroom.rulebook.OtherPolicies;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.RevisionStore;
 import dev.greenroom.rulebook.RuleStatistics;
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record RulesParts(
         PolicyReloader reloader,
         ActivePolicy active,
+        OtherPolicies others,
         RevisionStore revisions,
         RuleStatistics statistics,
         Optional<Shadow> shadow,

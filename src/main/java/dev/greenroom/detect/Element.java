@@ -75,8 +75,18 @@ public sealed interface Element {
         }
     }
 
-    /** Somebody or something that can be spoken of; {@code kind} is {@code protected}, {@code person}, {@code event}... */
-    record Target(String id, String kind) implements Element {}
+    /**
+     * Somebody or something that can be spoken of.
+     *
+     * @param kind such as {@code protected}, {@code person} or {@code event}
+     * @param adjective whether the name may as well be said of a thing before it: "frelons asiatiques"
+     */
+    record Target(String id, String kind, boolean adjective) implements Element {
+        /** Somebody whose name is said of nothing else. */
+        public Target(String id, String kind) {
+            this(id, kind, false);
+        }
+    }
 
     /**
      * What can be said of somebody.
@@ -94,6 +104,9 @@ public sealed interface Element {
     record Link(String name) implements Element {
         /** Links that the detector itself looks for: words after which something else is spoken of. */
         public static final String BREAKS = "breaks";
+
+        /** Words behind which a name that is an adjective, too, names people: "les asiatiques", "voisins asiatiques". */
+        public static final String BEFORE_PEOPLE = "before-people";
 
         /** Nouns that make a thing of a group's name before them: "Chinese noodles". */
         public static final String THINGS = "things";

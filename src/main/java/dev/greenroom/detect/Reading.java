@@ -14,6 +14,9 @@ final class Reading {
     /** No cue reaches farther, however long the sentence: judging stays linear in the length of the text. */
     private static final int REACH = 60;
 
+    /** No link has more words. */
+    private static final int LONGEST_LINK = 6;
+
     static final String NEGATED = "negated";
 
     private final Hits hits;
@@ -31,7 +34,19 @@ final class Reading {
         this.names = new Names(hits, surroundings);
         this.cues = hits.of(Cue.class);
         this.links = hits.of(Link.class);
-        this.targets = hits.of(Target.class);
+        this.targets = hits.of(Target.class).stream().filter(this::namesPeople).toList();
+    }
+
+    /** Whether a name is said of people: not of the thing that stands before it, as in "frelons asiatiques". */
+    private boolean namesPeople(Hit<Target> target) {
+        int first = target.first();
+        return !target.element().adjective()
+                || first == 0
+                || !shape.sameClause(first - 1, first)
+                || shape.quoted(first - 1) != shape.quoted(first)
+                || Hits.between(links, first - LONGEST_LINK, first - 1).stream()
+                        .anyMatch(link -> link.last() == first - 1
+                                && link.element().name().equals(Link.BEFORE_PEOPLE));
     }
 
     Hits hits() {

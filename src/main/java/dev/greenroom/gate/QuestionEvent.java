@@ -42,8 +42,10 @@ public sealed interface QuestionEvent {
     /**
      * A rule asks for something to be done about the author. A cool-down is carried out here and has begun; the others
      * are for the platform's connector, and nobody says that they were done.
+     *
+     * @param words the rule's explanation in the channel's language; empty where it gives none
      */
-    record ActionAsked(ChatMessage message, Action.Asked asked) implements QuestionEvent {}
+    record ActionAsked(ChatMessage message, Action.Asked asked, String words) implements QuestionEvent {}
 
     /**
      * A moderator or the broadcaster had a text judged, and nothing came of it.
@@ -52,6 +54,23 @@ public sealed interface QuestionEvent {
      *     TestReply#LONGEST} code points, and without the words that were found. Nobody says that they were sent
      */
     record Tested(ChatMessage message, Decision decision, String words) implements QuestionEvent {}
+
+    /**
+     * What the platform's own moderation held was decided here; the platform does not know it yet.
+     *
+     * @param by the person, or {@code greenroom}
+     */
+    record HeldDecided(ChatMessage message, How how, String by) implements QuestionEvent {
+        /** How it was decided. */
+        public enum How {
+            APPROVED,
+            REJECTED,
+            /** The policy blocks it. */
+            BLOCKED,
+            /** Nobody came in time. */
+            EXPIRED
+        }
+    }
 
     /** The platform, or a person here, took it back. */
     record Withdrawn(ChatMessage message, Stage stage) implements QuestionEvent {

@@ -53,7 +53,7 @@ public final class QuestionFeed {
         } else if (event instanceof QuestionEvent.Withdrawn withdrawn) {
             String stage = withdrawn.stage().name().toLowerCase(Locale.ROOT);
             meters.counter(METER + "withdrawn", "stage", stage).increment();
-        } else if (!(event instanceof QuestionEvent.Tested)) {
+        } else if (!(event instanceof QuestionEvent.Tested || event instanceof QuestionEvent.HeldDecided)) {
             String name = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
             meters.counter(METER + name).increment();
         }

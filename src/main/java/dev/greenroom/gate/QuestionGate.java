@@ -190,8 +190,16 @@ public final class QuestionGate {
             if (asked.action() instanceof Action.CoolDown coolDown) {
                 viewers.coolDown(message, coolDown.length());
             }
-            feed.tell(new QuestionEvent.ActionAsked(message, asked));
+            feed.tell(new QuestionEvent.ActionAsked(message, asked, words(decision, asked.rule())));
         }
+    }
+
+    private String words(Decision decision, String rule) {
+        return decision.reasons().stream()
+                .filter(reason -> reason.rule().equals(rule))
+                .findFirst()
+                .map(reason -> reason.explanation(checks.language()))
+                .orElse("");
     }
 
     /** What is cheap and needs no judgement. */

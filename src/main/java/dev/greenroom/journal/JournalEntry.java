@@ -1,5 +1,6 @@
 package dev.greenroom.journal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.greenroom.hold.HoldState;
 import dev.greenroom.policy.Decision;
 import dev.greenroom.policy.Utterance;
@@ -87,4 +88,57 @@ public sealed interface JournalEntry {
             return "";
         }
     }
+
+    /**
+     * Something was to be done on a platform. It stands here twice: as {@link #INTENDED} before the platform is asked,
+     * and with what became of it. An intention alone means that nobody knows.
+     *
+     * @param key the same for the same action, however often it is asked for
+     * @param kind as a {@link dev.greenroom.chat.PlatformAction.Kind} is written
+     * @param target whom or what it is done to, as the platform names it; empty for a channel
+     * @param by the rule or the person that asked
+     * @param outcome {@link #INTENDED}, {@code done}, {@code already}, {@code refused}, {@code not_tried} or {@code
+     *     unknown}
+     * @param detail the platform's reference, or why not; may be empty
+     */
+    record Acted(
+            Instant at,
+            String exchange,
+            String key,
+            String kind,
+            String channel,
+            String target,
+            String by,
+            String outcome,
+            String detail)
+            implements JournalEntry {
+        public static final String INTENDED = "intended";
+
+        /** The same, with what became of it. */
+        public Acted ended(Instant when, String how, String why) {
+            return new Acted(when, exchange, key, kind, channel, target, by, how, why);
+        }
+
+        /** What a row of the kind {@link JournalKind#ACTED} tells; the target is empty where it was erased. */
+        public static Acted of(JournalRow row) {
+            JsonNode json = row.toJson();
+            return new Acted(
+                    row.at(),
+                    row.exchange(),
+                    json.path("key").asText(),
+                    json.path("action").asText(),
+                    json.path("channel").asText(),
+                    json.path("target").asText(""),
+                    json.path("by").asText(),
+                    json.path("outcome").asText(),
+                    json.path("detail").asText(""));
+        }
+    }
+
+    /**
+     * An answer was taken back before all of it was released, because its question was.
+     *
+     * @param question the exchange of the question
+     */
+    record Withdrawn(Instant at, String exchange, String question) implements JournalEntry {}
 }

@@ -34,6 +34,10 @@ final class JournalJson {
             return released(released);
         } else if (entry instanceof JournalEntry.Differed differed) {
             return new Parts(differed(differed), null);
+        } else if (entry instanceof JournalEntry.Acted acted) {
+            return acted(acted);
+        } else if (entry instanceof JournalEntry.Withdrawn withdrawn) {
+            return new Parts(DecisionJson.object().put("question", withdrawn.question()), null);
         }
         JournalEntry.Changed changed = (JournalEntry.Changed) entry;
         ObjectNode payload = DecisionJson.object().put("what", changed.what());
@@ -102,6 +106,17 @@ final class JournalJson {
                 .put("length", text.codePointCount(0, text.length()))
                 .put("hold", released.holdId());
         return new Parts(payload, salted().put("text", text));
+    }
+
+    /** Whom it was done to names a person, and can be erased; the key does not. */
+    private static Parts acted(JournalEntry.Acted acted) {
+        ObjectNode payload = DecisionJson.object()
+                .put("key", acted.key())
+                .put("action", acted.kind())
+                .put("channel", acted.channel())
+                .put("by", acted.by())
+                .put("outcome", acted.outcome());
+        return new Parts(payload, salted().put("target", acted.target()).put("detail", acted.detail()));
     }
 
     /** Puts the words of people back to where they were taken from. */

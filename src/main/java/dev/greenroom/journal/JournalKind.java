@@ -15,6 +15,10 @@ public enum JournalKind {
     RELEASED,
     /** A candidate policy would have decided otherwise. */
     DIFFERED,
+    /** Something was done on a platform, or was to be. */
+    ACTED,
+    /** An answer was taken back. */
+    WITHDRAWN,
     CHANGED;
 
     /** The name in the database and on the wire. */
@@ -31,6 +35,10 @@ public enum JournalKind {
             return RELEASED;
         } else if (entry instanceof JournalEntry.Differed) {
             return DIFFERED;
+        } else if (entry instanceof JournalEntry.Acted) {
+            return ACTED;
+        } else if (entry instanceof JournalEntry.Withdrawn) {
+            return WITHDRAWN;
         }
         return CHANGED;
     }

@@ -38,7 +38,7 @@ final class ReleaseCheck {
                 case "decided", "proved" -> decided(payload);
                 case "reviewed" -> reviewed(row, payload);
                 case "released" -> released(row, payload);
-                case "changed", "genesis", "differed", "tried" -> {}
+                case "changed", "genesis", "differed", "tried", "acted", "withdrawn" -> {}
                 default -> findings.add(row.seq(), What.NONSENSE, "is of an unknown kind '" + row.kind() + "'");
             }
         } catch (IllegalArgumentException error) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a rule asks: of a finding, of the whole text, or of what stands around it. What is not known does not hold,
  * whichever way it is compared.
  */
-sealed interface Condition permits Condition.All, Condition.Any, Condition.None, OfFinding, OfText, OfSurroundings {
+sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurroundings {
     /** @param finding absent when the rule is asked of the text as a whole */
     boolean holds(Scene scene, @Nullable Finding finding);
 
@@ -27,20 +27,22 @@ sealed interface Condition permits Condition.All, Condition.Any, Condition.None,
         return holds(scene, finding) ? "" : contrary(scene, finding);
     }
 
-    private static String joined(List<Condition> parts, String between) {
-        return parts.stream().map(Condition::words).collect(Collectors.joining(between));
-    }
+    /** What is asked of several conditions together. */
+    sealed interface Several extends Condition permits All, Any, None {
+        List<Condition> parts();
 
-    private static boolean anyAsksOfFinding(List<Condition> parts) {
-        for (Condition part : parts) {
-            if (part.asksOfFinding()) {
-                return true;
-            }
+        @Override
+        default boolean asksOfFinding() {
+            return parts().stream().anyMatch(Condition::asksOfFinding);
         }
-        return false;
+
+        /** What each of them asks. */
+        default String joined(String between) {
+            return parts().stream().map(Condition::words).collect(Collectors.joining(between));
+        }
     }
 
-    record All(List<Condition> parts) implements Condition {
+    record All(List<Condition> parts) implements Several {
         @Override
         public boolean holds(Scene scene, @Nullable Finding finding) {
             for (Condition part : parts) {
@@ -53,7 +55,7 @@ sealed interface Condition permits Condition.All, Condition.Any, Condition.None,
 
         @Override
         public String words() {
-            return joined(parts, " and ");
+            return joined(" and ");
         }
 
         @Override
@@ -65,14 +67,9 @@ sealed interface Condition permits Condition.All, Condition.Any, Condition.None,
             }
             return "";
         }
-
-        @Override
-        public boolean asksOfFinding() {
-            return anyAsksOfFinding(parts);
-        }
     }
 
-    record Any(List<Condition> parts) implements Condition {
+    record Any(List<Condition> parts) implements Several {
         @Override
         public boolean holds(Scene scene, @Nullable Finding finding) {
             for (Condition part : parts) {
@@ -85,7 +82,7 @@ sealed interface Condition permits Condition.All, Condition.Any, Condition.None,
 
         @Override
         public String words() {
-            return "(" + joined(parts, " or ") + ")";
+            return "(" + joined(" or ") + ")";
         }
 
         @Override
@@ -94,14 +91,9 @@ sealed interface Condition permits Condition.All, Condition.Any, Condition.None,
                     .map(part -> part.contrary(scene, finding))
                     .collect(Collectors.joining("; ", "none of any: ", ""));
         }
-
-        @Override
-        public boolean asksOfFinding() {
-            return anyAsksOfFinding(parts);
-        }
     }
 
-    record None(List<Condition> parts) implements Condition {
+    record None(List<Condition> parts) implements Several {
         @Override
         public boolean holds(Scene scene, @Nullable Finding finding) {
             for (Condition part : parts) {
@@ -114,7 +106,7 @@ sealed interface Condition permits Condition.All, Condition.Any, Condition.None,
 
         @Override
         public String words() {
-            return "none of (" + joined(parts, ", ") + ")";
+            return "none of (" + joined(", ") + ")";
         }
 
         @Override
@@ -124,11 +116,6 @@ sealed interface Condition permits Condition.All, Condition.Any, Condition.None,
                     .findFirst()
                     .map(part -> "it is so that " + part.words())
                     .orElse("");
-        }
-
-        @Override
-        public boolean asksOfFinding() {
-            return anyAsksOfFinding(parts);
         }
     }
 }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param rules in the order in which they are asked
  * @param entries the terms and frames of the rule files, each by the name that a finding of it bears
  * @param contexts the ids of what can change a finding, such as {@code negated} or {@code place-name}
+ * @param policies the names of all policies in the rule files, its own among them
  */
-public record Contents(List<RuleLine> rules, Set<Entry> entries, Set<String> contexts) {
+public record Contents(List<RuleLine> rules, Set<Entry> entries, Set<String> contexts, Set<String> policies) {
     public Contents {
         rules = List.copyOf(rules);
         entries = Set.copyOf(entries);
         contexts = Set.copyOf(contexts);
+        policies = Set.copyOf(policies);
     }
 
     /**

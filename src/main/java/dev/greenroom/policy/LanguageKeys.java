@@ -101,8 +101,15 @@ final class LanguageKeys {
             "What they are called in texts. `(a|b|)` stands for alternatives.",
             "[jew, jews, jewish people]");
 
-    static final Shape GROUP =
-            Shape.of("group", "Somebody or something that can be spoken of.", GROUP_ID, KIND, CALL, NAMES, INFLECT);
+    static final Key<List<Placed<String>>> ADJECTIVES = Key.of(
+                    "adjectives",
+                    CommonKeys.PHRASES,
+                    "Names that are adjectives of things, too, in a language where those stand behind their noun. They name people only at the beginning of a clause or behind a word of the link `before-people` of the language.")
+            .standard(List.of())
+            .example("[asiatique, asiatiques]");
+
+    static final Shape GROUP = Shape.of(
+            "group", "Somebody or something that can be spoken of.", GROUP_ID, KIND, CALL, NAMES, ADJECTIVES, INFLECT);
 
     static final Key<List<Fields>> GROUPS = Key.required(
             "groups",

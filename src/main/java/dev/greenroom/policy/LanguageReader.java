@@ -50,7 +50,6 @@ final class LanguageReader {
     private static void group(Fields group, String tag, Pack pack) {
         String id = group.get(LanguageKeys.GROUP_ID).orElse(Read.NAMELESS);
         String kind = group.value(LanguageKeys.KIND);
-        Element target = new Element.Target(id, kind);
         pack.targets.add(id);
         pack.groupKinds.putIfAbsent(id, kind);
         pack.ledger.defined(Ledger.Thing.GROUP, id, group.place(LanguageKeys.GROUP_ID));
@@ -60,11 +59,17 @@ final class LanguageReader {
                         .computeIfAbsent(tag, key -> new HashMap<>())
                         .put(id, call));
         List<String> endings = pack.endings(group, tag, List.of(""));
-        Map<String, List<Pack.Named>> byKind = pack.names.computeIfAbsent(tag, key -> new HashMap<>());
-        Read.phrases(pack, group.all(LanguageKeys.NAMES), tag, endings, phrase -> {
-            Pack.Named named = new Pack.Named(phrase.phrase(), id);
-            byKind.computeIfAbsent(kind, key -> new ArrayList<>()).add(named);
-            byKind.computeIfAbsent(id, key -> new ArrayList<>()).add(named);
+        names(group.all(LanguageKeys.NAMES), new Element.Target(id, kind), tag, endings, pack);
+        names(group.all(LanguageKeys.ADJECTIVES), new Element.Target(id, kind, true), tag, endings, pack);
+    }
+
+    private static void names(
+            List<Placed<String>> names, Element.Target target, String tag, List<String> endings, Pack pack) {
+        Map<String, List<Pack.Named>> known = pack.names.computeIfAbsent(tag, key -> new HashMap<>());
+        Read.phrases(pack, names, tag, endings, phrase -> {
+            Pack.Named named = new Pack.Named(phrase.phrase(), target.id());
+            known.computeIfAbsent(target.kind(), key -> new ArrayList<>()).add(named);
+            known.computeIfAbsent(target.id(), key -> new ArrayList<>()).add(named);
             return target;
         });
     }

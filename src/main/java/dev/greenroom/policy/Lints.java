@@ -16,10 +16,11 @@ import java.util.Set;
 
 /** Finds what rule files say although their author can hardly mean it. Told as warnings. */
 final class Lints {
-    /** Kinds of groups that stand for whom other words name; they need no frame of their own. */
     /** Links that no frame need name. */
-    private static final Set<String> OF_DETECTOR = Set.of(Element.Link.BREAKS, Element.Link.THINGS);
+    private static final Set<String> OF_DETECTOR =
+            Set.of(Element.Link.BREAKS, Element.Link.BEFORE_PEOPLE, Element.Link.THINGS);
 
+    /** Kinds of groups that stand for whom other words name; they need no frame of their own. */
     private static final Set<String> STAND_INS = Set.of("pronoun", "subject", "object");
 
     /** Findings of less harm are notes for other rules and for the journal; nobody needs to ask for them. */

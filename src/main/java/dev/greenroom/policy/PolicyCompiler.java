@@ -51,12 +51,16 @@ public final class PolicyCompiler {
     private final Problems problems = new Problems();
     private final Pack pack;
     private final Map<String, PolicyFile> policies = new LinkedHashMap<>();
-    private String leaning = "";
+    private final String leaning;
     private @Nullable Detector detector;
 
-    private PolicyCompiler(Map<String, String> files, LocalDate today) {
+    private PolicyCompiler(Map<String, String> files, LocalDate today, @Nullable Leaning leaning) {
         this.files = new TreeMap<>(files);
         this.pack = new Pack(today);
+        if (leaning != null) {
+            pack.detector.leaning(leaning);
+        }
+        this.leaning = leaning == null ? "" : "+" + leaning.id();
     }
 
     /**
@@ -71,12 +75,9 @@ public final class PolicyCompiler {
     /** As {@link #compile(Map, String, LocalDate)}, with a model's leaning, which is a part of the revision. */
     public static Compilation compile(
             Map<String, String> files, String policyName, LocalDate today, @Nullable Leaning leaning) {
-        PolicyCompiler compiler = new PolicyCompiler(files, today);
-        if (leaning != null) {
-            compiler.pack.detector.leaning(leaning);
-            compiler.leaning = "+" + leaning.id();
-        }
-        return compiler.compile(policyName);
+        PolicyCompiler compiler = new PolicyCompiler(files, today, leaning);
+        compiler.read();
+        return compiler.compileRead(policyName);
     }
 
     /** Compiles with every allowlist entry, as if none ever expired: to compare, not to protect. */
@@ -103,7 +104,13 @@ public final class PolicyCompiler {
      */
     public static Map<String, Compilation> compileAll(
             Map<String, String> files, Collection<String> policyNames, LocalDate today) {
-        PolicyCompiler compiler = new PolicyCompiler(files, today);
+        return compileAll(files, policyNames, today, null);
+    }
+
+    /** As {@link #compileAll(Map, Collection, LocalDate)}, with a model's leaning. */
+    public static Map<String, Compilation> compileAll(
+            Map<String, String> files, Collection<String> policyNames, LocalDate today, @Nullable Leaning leaning) {
+        PolicyCompiler compiler = new PolicyCompiler(files, today, leaning);
         compiler.read();
         Map<String, Compilation> all = new LinkedHashMap<>();
         int mark = compiler.problems.mark();
@@ -112,11 +119,6 @@ public final class PolicyCompiler {
             compiler.problems.backTo(mark);
         }
         return all;
-    }
-
-    private Compilation compile(String policyName) {
-        read();
-        return compileRead(policyName);
     }
 
     private void read() {
@@ -197,7 +199,7 @@ public final class PolicyCompiler {
                 detector(),
                 rules,
                 new Wording(pack.labels),
-                new Contents(rules.stream().map(Rule::line).toList(), pack.entries, pack.contexts),
+                new Contents(rules.stream().map(Rule::line).toList(), pack.entries, pack.contexts, policies.keySet()),
                 new CompiledPolicy.Said(refusals, limits, canary, zone));
     }
 

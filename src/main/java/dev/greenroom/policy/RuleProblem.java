@@ -2,7 +2,6 @@ package dev.greenroom.policy;
 
 import dev.greenroom.yaml.Code;
 import dev.greenroom.yaml.Severity;
-import java.util.Locale;
 
 /** What can be wrong with rule files, beside what can be wrong with any YAML file. */
 enum RuleProblem implements Code {
@@ -62,11 +61,6 @@ enum RuleProblem implements Code {
     RuleProblem(Severity severity, String about) {
         this.severity = severity;
         this.about = about;
-    }
-
-    @Override
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -54,7 +54,16 @@ final class ViewBuilder {
         }
     }
 
+    /** Where the last letter ends in the original; 0 before the first. */
+    int end() {
+        return to[text.length() - 1];
+    }
+
     View build(int length) {
+        return build(length, false);
+    }
+
+    View build(int length, boolean reordered) {
         gap(0, length);
         return new View(
                 text.toString(),
@@ -63,7 +72,8 @@ final class ViewBuilder {
                 Arrays.copyOf(words, count),
                 Arrays.copyOf(gaps, count + 1),
                 new byte[0],
-                length);
+                length,
+                reordered);
     }
 
     private void put(char c, int start, int end) {

@@ -1,9 +1,16 @@
 package dev.greenroom.yaml;
 
+import java.util.Locale;
+
 /** A kind of problem. Enums implement it, so that every code is declared once and can be listed. */
 public interface Code {
-    /** Stable, such as {@code unknown-key}. */
-    String id();
+    /** The constant's name. */
+    String name();
+
+    /** Stable, such as {@code unknown-key} for {@code UNKNOWN_KEY}. */
+    default String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     Severity severity();
 

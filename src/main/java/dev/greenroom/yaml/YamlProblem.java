@@ -1,7 +1,5 @@
 package dev.greenroom.yaml;
 
-import java.util.Locale;
-
 /** What can be wrong with any YAML file that is read by declared keys. */
 public enum YamlProblem implements Code {
     YAML_SYNTAX(Severity.ERROR, "The file is not YAML. Look at brackets, quotes and indentation before the place."),
@@ -24,11 +22,6 @@ public enum YamlProblem implements Code {
     YamlProblem(Severity severity, String about) {
         this.severity = severity;
         this.about = about;
-    }
-
-    @Override
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

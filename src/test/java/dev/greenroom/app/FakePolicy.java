@@ -48,7 +48,8 @@ public record FakePolicy(String revision) implements Policy {
 
     @Override
     public dev.greenroom.policy.Contents contents() {
-        return new dev.greenroom.policy.Contents(List.of(), java.util.Set.of(), java.util.Set.of());
+        return new dev.greenroom.policy.Contents(
+                List.of(), java.util.Set.of(), java.util.Set.of(), java.util.Set.of("fake"));
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class GreenroomProcess implements AutoCloseable {
 
     /** Starts {@code greenroom run} from the packaged jar and waits until it listens. */
     public static GreenroomProcess start(Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(java(), "-jar", jar().toString(), "run"));
+        List<String> command = jarCommand("run");
         command.addAll(List.of(arguments));
         return start(command, environment);
     }
@@ -62,6 +62,18 @@ public final class GreenroomProcess implements AutoCloseable {
     /** The packaged jar that the build names. */
     public static Path jar() {
         return Path.of(System.getProperty("greenroom.jar", "target/greenroom.jar"));
+    }
+
+    /**
+     * Begins a command of the packaged jar. Most of what such a short process does is to compile itself, so it does that
+     * less thoroughly.
+     */
+    static List<String> jarCommand(String... arguments) {
+        String jar = jar().toAbsolutePath().toString();
+        List<String> command =
+                new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     public static String java() {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +27,7 @@ record JarRun(int code, String out, String err) {
 
     /** Runs it in {@code folder} with this input. */
     static JarRun reading(String input, Path folder, Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                GreenroomProcess.java(),
-                "-jar",
-                GreenroomProcess.jar().toAbsolutePath().toString()));
-        command.addAll(List.of(arguments));
+        List<String> command = GreenroomProcess.jarCommand(arguments);
         try {
             Path out = Files.createTempFile(folder, "run", ".out");
             Path err = Files.createTempFile(folder, "run", ".err");

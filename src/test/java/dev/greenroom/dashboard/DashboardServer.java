@@ -20,6 +20,7 @@ import dev.greenroom.policy.Reason;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.rulebook.AllowDrafts;
 import dev.greenroom.rulebook.Backtests;
+import dev.greenroom.rulebook.OtherPolicies;
 import dev.greenroom.rulebook.PolicyReloader;
 import dev.greenroom.rulebook.RuleSource;
 import dev.greenroom.store.sqlite.JournalFile;
@@ -140,6 +141,7 @@ final class DashboardServer implements AutoCloseable {
         return new RulesParts(
                 reloader,
                 active,
+                new OtherPolicies(vertx, active, revisions, (files, names) -> Map.of()),
                 revisions,
                 new SqliteRuleStatistics(database),
                 Optional.empty(),

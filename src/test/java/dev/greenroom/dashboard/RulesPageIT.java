@@ -22,12 +22,23 @@ import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The page of the rules in a real browser, on a whole Greenroom with a rules folder of its own. */
 class RulesPageIT {
     private static final String HAMLET =
             "En troisième, La Mort-aux-Juifs, un hameau du Loiret dont le nom a été changé en 2014.";
+
+    private static final String LENIENT = """
+            policy: lenient
+            canary: Mort aux Juifs !
+            rules:
+              - id: threats
+                when: { category: hate/threat, harm: ">= 0.6" }
+                then: block
+                explain: { en: "A threat.", fr: "Une menace." }
+            """;
 
     @TempDir
     Path folder;
@@ -42,12 +53,17 @@ class RulesPageIT {
     void start() throws Exception {
         mine = Files.createDirectories(folder.resolve("rules/contexts")).resolve("mine.yaml");
         Files.writeString(mine, places("Montcuq-en-Quercy-Blanc"));
+        Path candidate = Files.createDirectories(folder.resolve("candidate/policies"));
+        Files.writeString(candidate.resolve("lenient.yaml"), LENIENT);
         llm = LlmDouble.start(vertx);
         greenroom = RunningGreenroom.start(
                 vertx,
                 folder.resolve("data"),
                 llm.baseUrl(),
-                Map.of("GREENROOM_RULES", folder.resolve("rules").toString()));
+                Map.of(
+                        "GREENROOM_RULES", folder.resolve("rules").toString(),
+                        "GREENROOM_SHADOW_POLICY", "lenient",
+                        "GREENROOM_SHADOW_RULES", folder.resolve("candidate").toString()));
     }
 
     @AfterEach
@@ -73,6 +89,31 @@ class RulesPageIT {
         assertThat(text(page, ".trace .judgement-title")).contains("held", "likely-misread");
         assertThat(text(page, ".finding")).contains("hate/", "place-name", "likely-misread", "matched");
         shots(page, "rules-try");
+        assertNoViolations(page);
+    }
+
+    @Test
+    void aTextCanBeTriedOnAnotherPolicyOfTheSameFiles() throws Exception {
+        // Given
+        ChromeDriver page = signedIn(1280, 900);
+        find(page, "#try-text").sendKeys("Mort aux Juifs !");
+
+        // When
+        find(page, "#try-go").click();
+
+        // Then
+        assertThat(text(page, ".trace .reasons")).contains("twitch/hateful-conduct");
+
+        // When
+        new Select(find(page, "#try-policy")).selectByValue("youtube");
+        find(page, "#try-go").click();
+
+        // Then
+        waitFor(page, () -> text(page, ".trace .reasons").contains("youtube/"));
+        JsonObject text = new JsonObject().put("text", "hello").put("policy", "utube");
+        JsonObject problem = greenroom.api("POST", "/api/v1/policy/explain", text);
+        assertThat(problem.getInteger("status")).isEqualTo(404);
+        assertThat(problem.getString("detail")).contains("utube", "twitch", "youtube");
         assertNoViolations(page);
     }
 
@@ -186,12 +227,53 @@ class RulesPageIT {
     }
 
     @Test
+    void aBacktestShowsWhatOtherRulesWouldHaveMadeOfWhatWasSaid() throws Exception {
+        // Given
+        llm.says(HAMLET);
+        var waiting = greenroom.sendLater(greenroom.chat(RunningGreenroom.asking("le top 3 des villages ?", false)));
+        String hold = greenroom.waitingHold().getString("id");
+        greenroom.api("POST", "/api/v1/holds/" + hold + "/approve", new JsonObject());
+        assertThat(RunningGreenroom.words(waiting.get().body())).isEqualTo(HAMLET);
+        ChromeDriver page = signedIn(1280, 900);
+        waitFor(page, () -> text(page, "#shadow").contains("another verdict"));
+        assertThat(text(page, "#shadow")).contains("Candidate", "lenient");
+
+        // When
+        new Select(find(page, "#backtest-candidate")).selectByValue("shadow");
+        new Select(find(page, "#backtest-since")).selectByValue("1d");
+        find(page, "#backtest-go").click();
+
+        // Then
+        assertThat(text(page, "#backtest-outcome .shadow-count")).contains("1 of ");
+        assertThat(text(page, ".flip")).contains("Mort-aux-Juifs", "held", "likely-misread", "allowed", "no rule");
+        assertThat(text(page, ".rule-counts")).contains("likely-misread");
+        scrollTo(page, "#backtest");
+        shots(page, "rules-backtest");
+        scrollTo(page, "#shadow");
+        find(page, "#shadow details summary").click();
+        Browser.shot(page, "rules-shadow");
+        phone(page);
+        scrollTo(page, "#backtest-outcome");
+        Browser.shot(page, "rules-backtest-phone");
+        assertThat(page.executeScript("return document.documentElement.scrollWidth"))
+                .isEqualTo(390L);
+        scrollTo(page, "#shadow");
+        Browser.shot(page, "rules-shadow-phone");
+
+        // When
+        find(page, "#backtest-policy").sendKeys("no-such-policy");
+        find(page, "#backtest-go").click();
+
+        // Then
+        assertThat(text(page, "#backtest-outcome .judgement")).contains("no-such-policy");
+        assertNoViolations(page);
+    }
+
+    @Test
     void aPhoneNeedsNoSidewaysScrolling() {
         // Given
         ChromeDriver page = open(500, 844);
-        page.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+        phone(page);
         enter(page);
 
         // When
@@ -213,6 +295,17 @@ class RulesPageIT {
                     names:
                       - %s
                 """.formatted(name);
+    }
+
+    private static void phone(ChromeDriver page) {
+        page.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+    }
+
+    private static void scrollTo(ChromeDriver page, String css) {
+        page.executeScript("arguments[0].scrollIntoView()", find(page, css));
+        page.executeScript("scrollBy(0, -70)");
     }
 
     /** The page as it is, then in French and in the dark. */
@@ -245,7 +338,7 @@ class RulesPageIT {
     }
 
     private static WebElement find(ChromeDriver page, String css) {
-        return new WebDriverWait(page, Duration.ofSeconds(20))
+        return new WebDriverWait(page, Duration.ofSeconds(60))
                 .until(driver -> driver.findElements(By.cssSelector(css)).stream()
                         .filter(WebElement::isDisplayed)
                         .findFirst()

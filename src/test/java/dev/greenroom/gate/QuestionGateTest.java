@@ -470,8 +470,8 @@ class QuestionGateTest {
         assertThat(events)
                 .contains(
                         new QuestionEvent.ActionAsked(
-                                rude, new Action.Asked(new Action.CoolDown(Duration.ofMinutes(5)), "rude")),
-                        new QuestionEvent.ActionAsked(rude, new Action.Asked(new Action.Warn(), "rude")));
+                                rude, new Action.Asked(new Action.CoolDown(Duration.ofMinutes(5)), "rude"), ""),
+                        new QuestionEvent.ActionAsked(rude, new Action.Asked(new Action.Warn(), "rude"), ""));
     }
 
     @Test

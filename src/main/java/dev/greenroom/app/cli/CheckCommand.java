@@ -1,15 +1,12 @@
 package dev.greenroom.app.cli;
 
 import dev.greenroom.app.config.Config;
-import dev.greenroom.app.config.ConfigReader.Option;
 import dev.greenroom.gate.CheckRequest;
 import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Policy;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +78,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Direction way = Direction.ofWire(direction)
-                .orElseThrow(() -> usage("--direction should be question or answer, found '" + direction + "'"));
+        Direction way = SettingOptions.direction(direction, this::usage);
         if (question != null && text == null) {
             throw usage("--question goes with a TEXT; lines from stdin carry their own \"question\"");
         }
@@ -91,9 +87,7 @@ final class CheckCommand implements Callable<Integer> {
                     "TEXT did not arrive whole: the terminal's locale cannot write it. Set LC_ALL=C.UTF-8, or give a"
                             + " JSON line on stdin");
         }
-        List<Option> options = new ArrayList<>();
-        SettingOptions.add(options, "--language", "language", language);
-        Config config = settings.load(options).config();
+        Config config = settings.loadIn(language);
         Policy policy = SettingOptions.policy(actions, config);
         CheckRequest.Defaults defaults = new CheckRequest.Defaults(way, config.language(), config.textMost());
         return text == null ? checkLines(policy, defaults) : checkOne(policy, defaults, text);

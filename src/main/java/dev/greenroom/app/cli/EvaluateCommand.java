@@ -1,7 +1,6 @@
 package dev.greenroom.app.cli;
 
 import dev.greenroom.app.config.Config;
-import dev.greenroom.app.config.ConfigReader.Option;
 import dev.greenroom.app.evaluate.BadSamples;
 import dev.greenroom.app.evaluate.Columns;
 import dev.greenroom.app.evaluate.Evaluation;
@@ -16,7 +15,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -114,14 +112,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Direction way = Direction.ofWire(direction)
-                .orElseThrow(() -> usage("--direction should be question or answer, found '" + direction + "'"));
+        Direction way = SettingOptions.direction(direction, this::usage);
         if (worst < 0 || worst > MOST_WORST) {
             throw usage("--worst is a number from 0 to " + MOST_WORST + ", found " + worst);
         }
-        List<Option> options = new ArrayList<>();
-        SettingOptions.add(options, "--language", "language", language);
-        Config config = settings.load(options).config();
+        Config config = settings.loadIn(language);
         Policy policy = SettingOptions.policy(actions, config);
         Evaluation evaluation = new Evaluation(policy, worst);
         Columns columns = new Columns(text, label, group, way, config.language());

@@ -1,7 +1,6 @@
 package dev.greenroom.app.cli;
 
 import dev.greenroom.app.config.Config;
-import dev.greenroom.app.config.ConfigReader.Option;
 import dev.greenroom.gate.TraceJson;
 import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Direction;
@@ -10,8 +9,6 @@ import dev.greenroom.policy.TraceText;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.text.Language;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -91,8 +88,7 @@ final class RulesExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Direction way = Direction.ofWire(direction)
-                .orElseThrow(() -> usage("--direction should be question or answer, found '" + direction + "'"));
+        Direction way = SettingOptions.direction(direction, this::usage);
         if (question != null && way == Direction.QUESTION) {
             throw usage("--question goes with an answer; leave it out, or leave --direction out");
         }
@@ -101,9 +97,7 @@ final class RulesExplainCommand implements Callable<Integer> {
                 throw usage("A text did not arrive whole: the terminal's locale cannot write it. Set LC_ALL=C.UTF-8");
             }
         }
-        List<Option> options = new ArrayList<>();
-        SettingOptions.add(options, "--language", "language", language);
-        Config config = settings.load(options).config();
+        Config config = settings.loadIn(language);
         requireLength(config.textMost());
         String channel =
                 platform == null ? Circumstances.DEFAULT_CHANNEL : platform + "/" + Circumstances.DEFAULT_CHANNEL;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "lint",
         description = {
             "Tells everything that is wrong with rule files, with its place and what to write instead.",
-            "Errors keep the files from being used; warnings do not.",
+            "Errors keep the files from being used; warnings do not. Settings and detect.model are left aside.",
             "With --json the answer is one JSON object:",
             "  {\"policies\", \"files\", \"errors\", \"warnings\", \"problems\": [{\"severity\", \"code\", \"file\",",
             "   \"line\", \"column\", \"message\", \"source_line\"}]}"

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs the tests that stand in rule files and tells how the failing ones came about.",
             "The tests in a policy's file are for that policy, those under tests/ for the policy that you name, else for",
-            "twitch. Tests look like this:",
+            "twitch. Settings are not read, and no model of detect.model is asked: 'rules explain' does both.",
+            "Tests look like this:",
             "  tests:",
             "    - answer: In the end the butler did it.",
             "      expect: { verdict: hold, rule: no-spoilers }"

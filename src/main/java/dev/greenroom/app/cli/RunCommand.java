@@ -46,6 +46,15 @@ class RunCommand implements Callable<Integer> {
     private @Nullable String twitch;
 
     @CommandLine.Option(
+            names = "--youtube",
+            paramLabel = "VIDEO",
+            description = {
+                "YouTube broadcast to read: the video's address or id, or 'own'.",
+                "Needs GREENROOM_CHAT_YOUTUBE_API_KEY, or a sign-in."
+            })
+    private @Nullable String youtube;
+
+    @CommandLine.Option(
             names = "--demo",
             negatable = true,
             description = "Whether scripted chat and avatar play (default: only where nothing else is set).")
@@ -63,6 +72,7 @@ class RunCommand implements Callable<Integer> {
     int run(List<Option> options) throws Exception {
         SettingOptions.add(options, "--port", "port", port);
         SettingOptions.add(options, "--twitch", "chat.twitch.channel", twitch);
+        SettingOptions.add(options, "--youtube", "chat.youtube.video", youtube);
         SettingOptions.add(options, "--demo", "demo", demo);
         Loaded loaded = settings.load(options);
         Logs.configure(loaded.config().log());

@@ -5,13 +5,16 @@ import dev.greenroom.app.config.Config;
 import dev.greenroom.app.config.ConfigException;
 import dev.greenroom.app.config.ConfigReader;
 import dev.greenroom.app.config.ConfigReader.Option;
+import dev.greenroom.policy.Direction;
 import dev.greenroom.policy.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** The options by which every command finds its settings. */
 final class SettingOptions {
@@ -39,6 +42,19 @@ final class SettingOptions {
     /** Reads the settings with these options and {@code more} above file and environment. */
     ConfigReader.Loaded load(List<Option> more) throws ConfigException {
         return load(System.getenv(), more);
+    }
+
+    /** Reads the settings with the language of {@code --language}, where it is given. */
+    Config loadIn(@Nullable String language) throws ConfigException {
+        List<Option> options = new ArrayList<>();
+        add(options, "--language", "language", language);
+        return load(options).config();
+    }
+
+    /** What {@code --direction} says; {@code usage} makes an error of what is wrong with it. */
+    static Direction direction(String written, Function<String, ParameterException> usage) {
+        return Direction.ofWire(written)
+                .orElseThrow(() -> usage.apply("--direction should be question or answer, found '" + written + "'"));
     }
 
     /** Reads the settings as they are without {@code --rules} and {@code --policy}. */

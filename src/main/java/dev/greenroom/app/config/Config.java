@@ -1,5 +1,6 @@
 package dev.greenroom.app.config;
 
+import dev.greenroom.secret.Secret;
 import dev.greenroom.text.Language;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ public record Config(
         int journalQueue,
         Persona persona,
         @Nullable Path detectModel,
-        Opinions opinions) {
+        Opinions opinions,
+        Platforms platforms) {
 
     /**
      * A candidate that runs beside the policy in force.
@@ -145,8 +147,11 @@ public record Config(
             @Nullable Secret ownerToken,
             @Nullable Secret llm,
             @Nullable Secret moderation,
-            @Nullable Secret guard) {
-        static final Secrets NONE = new Secrets(null, null, null, null);
+            @Nullable Secret guard,
+            @Nullable Secret youtubeApiKey,
+            @Nullable Secret youtubeClient,
+            @Nullable Secret vault) {
+        static final Secrets NONE = new Secrets(null, null, null, null, null, null, null);
     }
 
     static Config of(Values values, Secrets secrets, boolean isDemoByDefault) {
@@ -178,7 +183,8 @@ public record Config(
                 values.get(Keys.JOURNAL_QUEUE),
                 new Persona(orNull(values.find(Keys.PERSONA_FILE)), values.get(Keys.PERSONA_FROM_REQUESTS)),
                 orNull(values.find(Keys.DETECT_MODEL)),
-                Opinions.of(values, secrets));
+                Opinions.of(values, secrets),
+                Platforms.of(values, secrets));
     }
 
     private static Llm llm(Values values, @Nullable Secret apiKey) {

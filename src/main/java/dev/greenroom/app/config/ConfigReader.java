@@ -1,5 +1,6 @@
 package dev.greenroom.app.config;
 
+import dev.greenroom.secret.Secret;
 import dev.greenroom.yaml.Nearest;
 import dev.greenroom.yaml.Problem;
 import dev.greenroom.yaml.Problems;
@@ -172,10 +173,14 @@ public final class ConfigReader {
                 secret(Keys.OWNER_TOKEN, Keys.OWNER_TOKEN_FILE),
                 secret(Keys.LLM_API_KEY, Keys.LLM_API_KEY_FILE),
                 secret(OpinionKeys.MODERATION_API_KEY, OpinionKeys.MODERATION_API_KEY_FILE),
-                secret(OpinionKeys.GUARD_API_KEY, OpinionKeys.GUARD_API_KEY_FILE));
+                secret(OpinionKeys.GUARD_API_KEY, OpinionKeys.GUARD_API_KEY_FILE),
+                secret(PlatformKeys.YOUTUBE_API_KEY, PlatformKeys.YOUTUBE_API_KEY_FILE),
+                secret(PlatformKeys.YOUTUBE_CLIENT_SECRET, PlatformKeys.YOUTUBE_CLIENT_SECRET_FILE),
+                secret(Keys.VAULT_KEY, Keys.VAULT_KEY_FILE));
         boolean isDemoByDefault = !hasFile
                 && !values.has(Keys.LLM_BASE_URL)
                 && !values.has(Keys.TWITCH_CHANNEL)
+                && !values.has(PlatformKeys.YOUTUBE_VIDEO)
                 && !values.has(Keys.REPLAY_FILE);
         if (problems.isEmpty()) {
             try {

@@ -1,5 +1,6 @@
 package dev.greenroom.app.config;
 
+import dev.greenroom.secret.Secret;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.greenroom.app.config;
 
+import dev.greenroom.secret.Secret;
 import dev.greenroom.text.Language;
 import java.net.URI;
 import java.nio.file.Path;
@@ -165,7 +166,16 @@ final class Keys {
             KeyType.path(),
             "Document categorizer made by 'greenroom train': one weak signal beside the rules. None by default.");
 
-    private static final List<Key<?>> OWN = List.of(
+    static final Key<Secret> VAULT_KEY = new Key<>(
+            "vault.key",
+            KeyType.vaultKey(),
+            null,
+            "Key that seals what is kept of sign-ins. Without it, one is made and kept in data_dir.",
+            true);
+    static final Key<Path> VAULT_KEY_FILE =
+            Key.optional("vault.key_file", KeyType.path(), "File that holds that key and nothing else.");
+
+    private static final List<Key<?>> UP_TO_TWITCH = List.of(
             HOST,
             PORT,
             DATA_DIR,
@@ -189,7 +199,9 @@ final class Keys {
             LLM_IDLE_TIMEOUT,
             LLM_MAX_ANSWER,
             TWITCH_CHANNEL,
-            TWITCH_SERVER,
+            TWITCH_SERVER);
+
+    private static final List<Key<?>> FROM_REPLAY = List.of(
             REPLAY_FILE,
             REPLAY_SPEED,
             QUESTIONS_WHICH,
@@ -212,10 +224,13 @@ final class Keys {
             JOURNAL_QUEUE,
             PERSONA_FILE,
             PERSONA_FROM_REQUESTS,
-            DETECT_MODEL);
+            DETECT_MODEL,
+            VAULT_KEY,
+            VAULT_KEY_FILE);
 
-    static final List<Key<?>> ALL =
-            Stream.concat(OWN.stream(), OpinionKeys.ALL.stream()).toList();
+    static final List<Key<?>> ALL = Stream.of(UP_TO_TWITCH, PlatformKeys.ALL, FROM_REPLAY, OpinionKeys.ALL)
+            .<Key<?>>flatMap(List::stream)
+            .toList();
 
     private Keys() {}
 }

@@ -1,5 +1,6 @@
 package dev.greenroom.app.config;
 
+import dev.greenroom.secret.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

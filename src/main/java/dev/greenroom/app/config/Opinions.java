@@ -4,6 +4,7 @@ import dev.greenroom.opinion.GuardModel;
 import dev.greenroom.opinion.Terms;
 import dev.greenroom.opinion.Thresholds;
 import dev.greenroom.policy.Direction;
+import dev.greenroom.secret.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

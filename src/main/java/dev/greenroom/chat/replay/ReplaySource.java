@@ -3,6 +3,7 @@ package dev.greenroom.chat.replay;
 import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.ChatMessage;
 import dev.greenroom.chat.ChatSource;
+import dev.greenroom.chat.Words;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -43,7 +44,7 @@ public final class ReplaySource implements ChatSource {
     private Handler<ChatEvent> sink = event -> {};
     private @Nullable ReplayReader reader;
     private @Nullable Duration first;
-    private Status status = new Status(Status.State.CONNECTING, "not started");
+    private Status status = new Status(Status.State.CONNECTING, "not started", "pas encore démarré");
     private ReplayProgress progress = ReplayProgress.NONE;
     private long beganMillis;
     private long timer = -1;
@@ -75,8 +76,10 @@ public final class ReplaySource implements ChatSource {
     public Future<Void> start(Handler<ChatEvent> newSink) {
         sink = newSink;
         return open().onFailure(error -> {
-                    status =
-                            new Status(Status.State.FAILED, "cannot play " + script.name() + ": " + error.getMessage());
+                    status = new Status(
+                            Status.State.FAILED,
+                            "cannot play " + script.name() + ": " + error.getMessage(),
+                            "lecture impossible de " + script.name() + " : " + error.getMessage());
                     ended.tryFail(error);
                 })
                 .onSuccess(opened -> {
@@ -84,7 +87,10 @@ public final class ReplaySource implements ChatSource {
                         closeReader();
                         return;
                     }
-                    status = new Status(Status.State.CONNECTED, "playing " + script.name() + " at " + speed);
+                    status = new Status(
+                            Status.State.CONNECTED,
+                            "playing " + script.name() + " at " + speed,
+                            "lit " + script.name() + " à " + speed);
                     readAhead();
                 });
     }
@@ -92,7 +98,7 @@ public final class ReplaySource implements ChatSource {
     @Override
     public Future<Void> stop() {
         if (!stopped) {
-            finish("stopped");
+            finish(new Words("stopped", "arrêtée"));
         }
         return Future.succeededFuture();
     }
@@ -197,7 +203,7 @@ public final class ReplaySource implements ChatSource {
             starved = true;
             open().onSuccess(opened -> readAhead()).onFailure(this::fail);
         } else {
-            finish("played to the end");
+            finish(new Words("played to the end", "lue jusqu’au bout"));
         }
     }
 
@@ -244,14 +250,19 @@ public final class ReplaySource implements ChatSource {
         progress = progress.played(message, failed);
     }
 
-    private void finish(String how) {
+    private void finish(Words how) {
         stop(new Status(
-                Status.State.ENDED, how + ", " + progress.played() + " messages, " + progress.bad() + " bad lines"));
+                Status.State.ENDED,
+                how.en() + ", " + progress.played() + " messages, " + progress.bad() + " bad lines",
+                how.fr() + ", " + progress.played() + " messages, " + progress.bad() + " lignes illisibles"));
         ended.tryComplete(progress);
     }
 
     private void fail(Throwable error) {
-        stop(new Status(Status.State.FAILED, "reading " + script.name() + " failed: " + error.getMessage()));
+        stop(new Status(
+                Status.State.FAILED,
+                "reading " + script.name() + " failed: " + error.getMessage(),
+                "la lecture de " + script.name() + " a échoué : " + error.getMessage()));
         ended.tryFail(error);
     }
 

@@ -9,6 +9,7 @@ import com.github.twitch4j.chat.events.ChatConnectionStateEvent;
 import com.github.twitch4j.chat.events.channel.IRCMessageEvent;
 import com.github.twitch4j.client.websocket.domain.WebsocketConnectionState;
 import com.github.twitch4j.util.IBackoffStrategy;
+import dev.greenroom.chat.Words;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,7 +54,7 @@ final class TwitchConnection {
         void onOpen();
 
         /** The connection is gone, or could not be had; the next attempt is that far away at least. */
-        void onDown(String why, Duration next);
+        void onDown(Words why, Duration next);
     }
 
     TwitchConnection(TwitchOptions options, Listener listener) {
@@ -94,7 +95,8 @@ final class TwitchConnection {
             }
         } catch (RuntimeException error) {
             LOG.atWarn().setCause(error).log("Connecting to Twitch failed");
-            down("connecting failed: " + error.getMessage());
+            down(new Words(
+                    "connecting failed: " + error.getMessage(), "la connexion a échoué : " + error.getMessage()));
         }
     }
 
@@ -116,12 +118,12 @@ final class TwitchConnection {
             known.reconnect();
         }
         if (gaveUp) {
-            down("cannot reach " + options.server());
+            down(new Words("cannot reach " + options.server(), options.server() + " ne répond pas"));
         }
         connectedSince = System.nanoTime();
     }
 
-    private void down(String why) {
+    private void down(Words why) {
         gaveUp = true;
         Duration pause = pause();
         nextAttempt = System.nanoTime() + pause.toNanos();
@@ -154,7 +156,7 @@ final class TwitchConnection {
         if (state == WebsocketConnectionState.CONNECTED) {
             listener.onOpen();
         } else if (state == WebsocketConnectionState.LOST) {
-            listener.onDown("the connection was lost", options.firstRetry());
+            listener.onDown(new Words("the connection was lost", "la connexion est perdue"), options.firstRetry());
         }
     }
 

@@ -4,6 +4,7 @@ import com.github.twitch4j.chat.events.channel.IRCMessageEvent;
 import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.ChatSource;
 import dev.greenroom.chat.ChatSource.Status.State;
+import dev.greenroom.chat.Words;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -37,7 +38,7 @@ public final class TwitchSource implements ChatSource {
         this.meters = meters;
         this.options = options;
         this.lines = new TwitchLines(options.channel(), clock);
-        this.status = new Status(State.CONNECTING, "not started");
+        this.status = new Status(State.CONNECTING, "not started", "pas encore démarré");
     }
 
     @Override
@@ -50,7 +51,7 @@ public final class TwitchSource implements ChatSource {
         if (connection != null) {
             return Future.failedFuture(new IllegalStateException("A Twitch source starts once; make another one"));
         }
-        status = new Status(State.CONNECTING, "connecting to " + options.server());
+        status = new Status(State.CONNECTING, "connecting to " + options.server(), "connexion à " + options.server());
         Context context = vertx.getOrCreateContext();
         HandOver over = new HandOver(context, sink, options.mostQueued(), meters);
         TwitchConnection opened = new TwitchConnection(options, new Ears(context, over));
@@ -63,7 +64,7 @@ public final class TwitchSource implements ChatSource {
 
     @Override
     public Future<Void> stop() {
-        status = new Status(State.ENDED, "left #" + options.channel());
+        status = new Status(State.ENDED, "left #" + options.channel(), "a quitté #" + options.channel());
         joined.tryComplete();
         TwitchConnection open = connection;
         if (open == null || handOver == null) {
@@ -99,7 +100,7 @@ public final class TwitchSource implements ChatSource {
         @Override
         public void onLine(IRCMessageEvent line) {
             if (status.state() != State.CONNECTED && lines.showsJoined(line)) {
-                become(State.CONNECTED, "connected to #" + options.channel());
+                become(State.CONNECTED, "connected to #" + options.channel(), "connecté à #" + options.channel());
                 context.runOnContext(now -> joined.tryComplete());
             }
             if (line.getCommandType().equals("NOTICE")) {
@@ -111,25 +112,32 @@ public final class TwitchSource implements ChatSource {
 
         @Override
         public void onOpen() {
-            become(State.CONNECTING, "joining #" + options.channel());
+            become(State.CONNECTING, "joining #" + options.channel(), "rejoint #" + options.channel());
         }
 
         @Override
-        public void onDown(String why, Duration next) {
-            become(State.CONNECTING, why + "; trying again in " + Math.max(1, next.toSeconds()) + " s");
+        public void onDown(Words why, Duration next) {
+            long seconds = Math.max(1, next.toSeconds());
+            become(
+                    State.CONNECTING,
+                    why.en() + "; trying again in " + seconds + " s",
+                    why.fr() + " ; nouvel essai dans " + seconds + " s");
         }
 
         /** Such as a suspended channel, or one that does not exist. */
         private void notice(String id, String text) {
             if (id.equals("msg_channel_suspended") || id.equals("msg_room_not_found") || id.equals("msg_banned")) {
-                become(State.FAILED, "Twitch says about #" + options.channel() + ": " + text);
+                become(
+                        State.FAILED,
+                        "Twitch says about #" + options.channel() + ": " + text,
+                        "Twitch dit de #" + options.channel() + " : " + text);
                 context.runOnContext(now -> joined.tryComplete());
             }
         }
 
-        private void become(State state, String detail) {
+        private void become(State state, String en, String fr) {
             if (status.state() != State.ENDED) {
-                status = new Status(state, detail);
+                status = new Status(state, en, fr);
             }
         }
     }

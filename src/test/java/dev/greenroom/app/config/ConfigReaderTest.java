@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.greenroom.app.config.ConfigReader.Loaded;
 import dev.greenroom.app.config.ConfigReader.Option;
+import dev.greenroom.chat.youtube.Cost;
+import dev.greenroom.chat.youtube.YouTubeTarget;
+import dev.greenroom.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -282,5 +285,35 @@ class ConfigReaderTest {
 
     private Path file(String text) throws IOException {
         return Files.writeString(folder.resolve("greenroom.yaml"), text);
+    }
+
+    @Test
+    void aYouTubeChatHasItsKeyFromTheEnvironmentAndItsOwnCosts() throws Exception {
+        // When
+        Config config = ConfigReader.read(
+                        null,
+                        Map.of(
+                                "GREENROOM_CHAT_YOUTUBE_VIDEO", "https://youtu.be/a-b_c123XYZ?si=x",
+                                "GREENROOM_CHAT_YOUTUBE_API_KEY", "not-a-real-key",
+                                "GREENROOM_CHAT_YOUTUBE_QUOTA_COSTS", "send=50, poll=1"),
+                        List.of())
+                .config();
+
+        // Then
+        Platforms.YouTube youtube = config.platforms().youtube();
+        assertThat(youtube.video()).isEqualTo(new YouTubeTarget.Video("a-b_c123XYZ"));
+        assertThat(youtube.quota().costs())
+                .containsEntry(Cost.SEND, 50)
+                .containsEntry(Cost.POLL, 1)
+                .containsEntry(Cost.DELETE, 20);
+        assertThat(config.demo()).isFalse();
+        assertThat(config.toString()).doesNotContain("not-a-real-key");
+    }
+
+    @Test
+    void anAddressOfNoYouTubeVideoSaysWhatToWrite() {
+        assertThatThrownBy(() -> ConfigReader.read(
+                        null, Map.of("GREENROOM_CHAT_YOUTUBE_VIDEO", "https://youtube.com/@me"), List.of()))
+                .hasMessageContaining("should be a video id of 11 characters, its address");
     }
 }

@@ -1,4 +1,4 @@
-package dev.greenroom.app.config;
+package dev.greenroom.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,7 +16,8 @@ public record Secret(String reveal) {
         }
     }
 
-    static boolean isUsable(String text, int least) {
+    /** Whether a text can be a secret of at least so many characters. */
+    public static boolean isUsable(String text, int least) {
         return text.length() >= least && text.length() <= MOST && text.chars().allMatch(c -> c > ' ' && c < 127);
     }
 
