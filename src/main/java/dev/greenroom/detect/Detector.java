@@ -69,13 +69,14 @@ public final class Detector {
     public List<Finding> find(Passage passage) {
         Views views = Views.of(passage.text());
         Findings found = new Findings();
+        Surroundings around = new Surroundings(phrases, passage, views.folded());
         List<Sights.Sight> sights = Sights.of(views, respelling);
         for (int i = 0; i < sights.size(); i++) {
             Hits hits = phrases.in(sights.get(i));
             if (i == 0) {
                 spellings.in(hits);
             }
-            look(hits, passage, views, found);
+            look(hits, passage, around, found);
         }
         acrostics.of(passage, views.folded()).forEach(found::add);
         for (Finding personal : PersonalData.find(passage.text())) {
@@ -90,11 +91,11 @@ public final class Detector {
         return growingTail.of(said);
     }
 
-    private void look(Hits hits, Passage passage, Views views, Findings found) {
+    private void look(Hits hits, Passage passage, Surroundings around, Findings found) {
         if (!hits.suspicious(passage.hasSurroundings())) {
             return;
         }
-        Reading reading = new Reading(hits, new Surroundings(phrases, passage, views.folded()));
+        Reading reading = new Reading(hits, around);
         List<Draft> drafts = new ArrayList<>(frames.bind(reading));
         drafts.addAll(hostility.weigh(reading));
         hits.of(Element.Term.class).forEach(hit -> drafts.add(Draft.ofTerm(hit, reading.surroundings())));

@@ -72,30 +72,34 @@ final class Misspellings {
         return ones;
     }
 
-    /** One slip of the hand: two neighbours swapped, a letter written twice, one forgotten if there are enough. */
-    static Set<String> slips(String word, int leastToDrop) {
-        return slips(word, leastToDrop, leastToDrop);
-    }
-
-    /**
-     * @param leastToDrop from so many letters on any letter inside may be missing
-     * @param leastToDropVowel from so many on a vowel may
-     */
-    static Set<String> slips(String word, int leastToDrop, int leastToDropVowel) {
+    /** One slip of the hand that keeps every letter: two neighbours swapped, or one written twice. */
+    static Set<String> slips(String word) {
         Set<String> slips = new HashSet<>();
         for (int i = 0; i < word.length(); i++) {
             slips.add(word.substring(0, i + 1) + word.substring(i));
             if (i + 1 < word.length()) {
                 slips.add(word.substring(0, i) + word.charAt(i + 1) + word.charAt(i) + word.substring(i + 2));
             }
-            boolean inside = i > 0 && i + 1 < word.length();
-            int least = VOWELS.indexOf(word.charAt(i)) < 0 ? leastToDrop : leastToDropVowel;
-            if (inside && word.length() >= least) {
-                slips.add(word.substring(0, i) + word.substring(i + 1));
-            }
         }
         slips.remove(word);
         return slips;
+    }
+
+    /**
+     * One letter inside the word forgotten.
+     *
+     * @param least from so many letters on it may be any letter
+     * @param leastForVowel from so many on it may be a vowel
+     */
+    static Set<String> dropped(String word, int least, int leastForVowel) {
+        Set<String> dropped = new HashSet<>();
+        for (int i = 1; i + 1 < word.length(); i++) {
+            int enough = VOWELS.indexOf(word.charAt(i)) < 0 ? least : leastForVowel;
+            if (word.length() >= enough) {
+                dropped.add(word.substring(0, i) + word.substring(i + 1));
+            }
+        }
+        return dropped;
     }
 
     /** One letter, or every one of its kind, written as another that looks or sounds alike. */

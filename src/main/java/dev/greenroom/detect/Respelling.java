@@ -41,6 +41,7 @@ final class Respelling {
     private static final int MOST_TURNED = 40;
     private static final int MOST_PIECES = 6;
     private static final int LONGEST_PIECE = 9;
+    private static final int SPELLED = 3;
 
     private final WordMap<Meant> meant;
     private final WordMap<String> ones;
@@ -66,19 +67,32 @@ final class Respelling {
     private static Map<String, Meant> misspellings(Lexis lexis) {
         Map<String, Meant> all = new HashMap<>();
         List<Rank> ranks = List.of(Rank.STRONG, Rank.TERM, Rank.NAME, Rank.SAYING, Rank.PART, Rank.OTHER);
-        for (Rank rank : ranks) {
-            int enough = rank.compareTo(Rank.NAME) >= 0 ? ENOUGH : ENOUGH + 1;
-            for (String word : lexis.words(rank, rank)) {
-                Misspellings.slips(word, enough, ENOUGH).forEach(slip -> note(all, slip, word, Way.MISSPELT, lexis));
-            }
-        }
-        for (Rank rank : ranks.subList(0, ranks.indexOf(Rank.PART) + 1)) {
+        int last = ranks.indexOf(Rank.PART) + 1;
+        slips(all, ranks.subList(0, last), lexis);
+        slips(all, ranks.subList(last, ranks.size()), lexis);
+        for (Rank rank : ranks.subList(0, last)) {
             for (String word : lexis.worthDisguise(rank, rank)) {
                 guesses(all, word, rank, lexis);
             }
         }
         lexis.slogans().forEach(slogan -> note(all, slogan.replace(" ", ""), slogan, Way.MISSPELT, lexis));
         return all;
+    }
+
+    /** Slips of the hand. What keeps every letter of a word is surer than what lacks one of another. */
+    private static void slips(Map<String, Meant> all, List<Rank> ranks, Lexis lexis) {
+        for (Rank rank : ranks) {
+            for (String word : lexis.words(rank, rank)) {
+                Misspellings.slips(word).forEach(slip -> note(all, slip, word, Way.MISSPELT, lexis));
+            }
+        }
+        for (Rank rank : ranks) {
+            int enough = rank.compareTo(Rank.NAME) >= 0 ? ENOUGH : ENOUGH + 1;
+            for (String word : lexis.words(rank, rank)) {
+                Misspellings.dropped(word, enough, ENOUGH)
+                        .forEach(shorter -> note(all, shorter, word, Way.MISSPELT, lexis));
+            }
+        }
     }
 
     /** What may be meant for the word, if it is not a slip of the hand in another one. */
@@ -297,6 +311,8 @@ final class Respelling {
         int letters = view.wordEnd(first) - view.wordStart(first);
         boolean odd = torn || isOdd(view, first, known);
         boolean spelled = letters == 1;
+        int singles = spelled ? 1 : 0;
+        boolean whole = !spelled && known[first];
         int found = 1;
         for (int last = first + 1;
                 last < view.words() && last - first < MOST_PIECES && letters <= LONGEST && hangsTogether(view, last);
@@ -305,8 +321,12 @@ final class Respelling {
             letters += length;
             odd |= isOdd(view, last, known) || !view.adjoins(last);
             spelled &= length == 1;
+            singles += length == 1 ? 1 : 0;
+            whole |= length > 1 && known[last];
+            // "e n c o r e en" is a word that is spelled out and another word, not a torn one.
             if (odd
                     && !spelled
+                    && !(whole && singles >= SPELLED)
                     && length <= LONGEST_PIECE
                     && letters >= LEAST
                     && letters <= LONGEST

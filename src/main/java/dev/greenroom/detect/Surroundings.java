@@ -6,7 +6,9 @@ import dev.greenroom.detect.Hits.Hit;
 import dev.greenroom.text.View;
 import dev.greenroom.text.Views;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What stands around a text: itself, what was said before, and the question. Looked at only when something asks. */
@@ -16,6 +18,9 @@ final class Surroundings {
     private final Phrases phrases;
     private final Passage passage;
     private final View text;
+    /** What was asked for before, by the very list: a word that stands there a hundred times asks the same each time. */
+    private @Nullable Map<List<String>, Boolean> mentioned;
+
     private @Nullable List<View> views;
     private @Nullable List<List<Target>> targets;
     private @Nullable String asked;
@@ -28,10 +33,26 @@ final class Surroundings {
 
     /** Whether one of {@code folded} stands anywhere around; true when nothing is asked for. */
     boolean mention(List<String> folded) {
-        return folded.isEmpty()
-                || folded.stream()
-                        .anyMatch(phrase ->
-                                views().stream().anyMatch(view -> view.text().contains(phrase)));
+        if (folded.isEmpty()) {
+            return true;
+        }
+        Map<List<String>, Boolean> answers = mentioned;
+        if (answers == null) {
+            answers = new IdentityHashMap<>();
+            mentioned = answers;
+        }
+        return answers.computeIfAbsent(folded, this::stands);
+    }
+
+    private boolean stands(List<String> folded) {
+        for (View view : views()) {
+            for (String phrase : folded) {
+                if (view.text().contains(phrase)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether one of {@code folded} stands in what is asked; true when nothing is needed. */

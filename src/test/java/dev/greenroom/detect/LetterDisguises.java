@@ -165,8 +165,9 @@ final class LetterDisguises {
         return out.toString();
     }
 
+    /** One letter twice; not an e at the end, which makes another word in French: salée. */
     String doubled(String word) {
-        int at = random.nextInt(word.length());
+        int at = random.nextInt(word.endsWith("e") ? word.length() - 1 : word.length());
         return word.substring(0, at + 1) + word.substring(at);
     }
 

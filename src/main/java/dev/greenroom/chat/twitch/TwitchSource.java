@@ -52,6 +52,7 @@ public final class TwitchSource implements ChatConnector {
     private @Nullable IrcReader irc;
     private @Nullable EventSubReader eventSub;
     private @Nullable HandOver handOver;
+    private long patience = -1;
     private @Nullable Future<Void> stopped;
 
     /**
@@ -112,7 +113,7 @@ public final class TwitchSource implements ChatConnector {
                 });
         eventSub = listening;
         listening.open();
-        vertx.setTimer(Math.max(1, options.startPatience().toMillis()), fired -> joined.tryComplete());
+        patience = vertx.setTimer(Math.max(1, options.startPatience().toMillis()), fired -> joined.tryComplete());
         return joined.future();
     }
 
@@ -125,6 +126,7 @@ public final class TwitchSource implements ChatConnector {
     }
 
     private Future<Void> end() {
+        vertx.cancelTimer(patience);
         joined.tryComplete();
         HandOver over = handOver;
         if (over != null) {

@@ -42,6 +42,7 @@ public final class YouTubeConnector implements ChatConnector {
     private final OwnMessages own;
     private final Promise<Void> begun = Promise.promise();
     private @Nullable LiveChat chat;
+    private long patience = -1;
 
     /**
      * What it works with.
@@ -97,7 +98,7 @@ public final class YouTubeConnector implements ChatConnector {
         chat = opened;
         // What needed a person is tried again.
         parts.credentials().onChange(() -> opened.on(Signal.SIGN_IN));
-        parts.vertx().setTimer(parts.options().timing().start().toMillis(), fired -> begun.tryComplete());
+        patience = parts.vertx().setTimer(parts.options().timing().start().toMillis(), fired -> begun.tryComplete());
         quota.load().onComplete(done -> opened.on(Signal.START));
         return begun.future();
     }
@@ -107,6 +108,7 @@ public final class YouTubeConnector implements ChatConnector {
         if (chat != null) {
             chat.on(Signal.STOP);
         }
+        parts.vertx().cancelTimer(patience);
         begun.tryComplete();
         return api.close();
     }
