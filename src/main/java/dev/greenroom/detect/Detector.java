@@ -76,7 +76,7 @@ public final class Detector {
             if (i == 0) {
                 spellings.in(hits);
             }
-            look(hits, passage, around, found);
+            look(hits, around, found);
         }
         acrostics.of(passage, views.folded()).forEach(found::add);
         for (Finding personal : PersonalData.find(passage.text())) {
@@ -91,8 +91,8 @@ public final class Detector {
         return growingTail.of(said);
     }
 
-    private void look(Hits hits, Passage passage, Surroundings around, Findings found) {
-        if (!hits.suspicious(passage.hasSurroundings())) {
+    private void look(Hits hits, Surroundings around, Findings found) {
+        if (!hits.suspicious(around.exist())) {
             return;
         }
         Reading reading = new Reading(hits, around);

@@ -86,12 +86,13 @@ final class Hostility {
             double weight = evidence.weight() * bonds.of(evidence, said, whom);
             if (weight > LEAST_WEIGHT && (best == null || weight > best.weight())) {
                 String id = reading.meant(evidence, said, whom);
-                boolean stands = id != null
+                if (id != null
                         && reading.isSomebody(whom)
                         && !reading.isSelf(whom)
                         && reading.names().together(said, whom)
-                        && said.element().whenNegated() == reading.denied(said, whom);
-                best = stands ? new Piece(evidence, said, whom, id, weight) : best;
+                        && said.element().whenNegated() == reading.denied(said, whom)) {
+                    best = new Piece(evidence, said, whom, id, weight);
+                }
             }
         }
         return best;

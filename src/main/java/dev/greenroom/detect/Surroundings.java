@@ -31,6 +31,11 @@ final class Surroundings {
         this.text = text;
     }
 
+    /** Whether there is anything around the text. */
+    boolean exist() {
+        return passage.hasSurroundings();
+    }
+
     /** Whether one of {@code folded} stands anywhere around; true when nothing is asked for. */
     boolean mention(List<String> folded) {
         if (folded.isEmpty()) {
