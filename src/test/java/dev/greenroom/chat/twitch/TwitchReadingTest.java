@@ -182,7 +182,11 @@ class TwitchReadingTest {
             await().until(() -> bench.detail().startsWith("connected"));
             stage.say(stage.viewer("ann"), "after");
             await().untilAsserted(() -> assertThat(bench.texts()).endsWith("after"));
-            assertThat(bench.texts()).containsExactly("before", "after");
+            // What was said at the moment of the cut may have come just in time, but then once.
+            assertThat(bench.texts())
+                    .doesNotHaveDuplicates()
+                    .filteredOn(text -> !text.equals("into the gap"))
+                    .containsExactly("before", "after");
             assertThat(bench.onContext(bench.source::gaps)).hasSize(1);
         }
     }

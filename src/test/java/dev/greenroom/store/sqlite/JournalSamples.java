@@ -70,4 +70,13 @@ final class JournalSamples {
     static JournalEntry mode() {
         return new JournalEntry.Changed(NOON, "mode", "open", "review", "ann");
     }
+
+    static JournalEntry acted(String exchange) {
+        return new JournalEntry.Acted(
+                NOON, exchange, "key", "delete", "twitch/somebody", "m1", "ann", JournalEntry.Acted.INTENDED, "");
+    }
+
+    static JournalEntry withdrawn(String exchange) {
+        return new JournalEntry.Withdrawn(NOON, exchange, "twitch/somebody#m1");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.greenroom.store.sqlite;
 
+import static dev.greenroom.store.sqlite.JournalSamples.acted;
 import static dev.greenroom.store.sqlite.JournalSamples.approved;
 import static dev.greenroom.store.sqlite.JournalSamples.decided;
 import static dev.greenroom.store.sqlite.JournalSamples.differed;
@@ -8,6 +9,7 @@ import static dev.greenroom.store.sqlite.JournalSamples.mode;
 import static dev.greenroom.store.sqlite.JournalSamples.proved;
 import static dev.greenroom.store.sqlite.JournalSamples.released;
 import static dev.greenroom.store.sqlite.JournalSamples.tried;
+import static dev.greenroom.store.sqlite.JournalSamples.withdrawn;
 import static dev.greenroom.store.sqlite.Samples.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -79,7 +81,9 @@ class SqliteJournalTest {
                                 mode(),
                                 proved("bird", "caught", "block"),
                                 tried("y", "a test", "block"),
-                                differed("x", "d1")))
+                                differed("x", "d1"),
+                                acted("x"),
+                                withdrawn("x")))
                 .await();
 
         // When
@@ -88,9 +92,11 @@ class SqliteJournalTest {
         // Then
         assertThat(result.isSound()).as(result.words()).isTrue();
         assertThat(result.last()).isEqualTo(store.head().await());
-        assertThat(store.latest(11, EnumSet.allOf(JournalKind.class)).await())
+        assertThat(store.latest(13, EnumSet.allOf(JournalKind.class)).await())
                 .extracting(JournalRow::kind)
                 .containsExactly(
+                        "withdrawn",
+                        "acted",
                         "differed",
                         "tried",
                         "proved",
