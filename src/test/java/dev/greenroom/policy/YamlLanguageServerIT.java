@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class YamlLanguageServerIT {
     private static final String SERVER = "yaml-language-server@1.19.2";
-    private static final Path HOME = Path.of("target", "node");
+    /** Its own: another test may install beside it, and npm takes away what it does not know. */
+    private static final Path HOME = Path.of("target", "node-yaml");
+
     private static final String SCRIPT = "yaml-language-server.mjs";
     private static final String POLICY = """
             # yaml-language-server: $schema=../schema/policies.schema.json

@@ -36,7 +36,7 @@ class OpenAiNodeClientIT {
     private static final String CLIENT = "openai@6.49.0";
     private static final String TOKEN = "owner-token-of-this-test";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Path HOME = Path.of("target", "node");
+    private static final Path HOME = Path.of("target", "node-openai");
     private static final String HELD =
             "En troisième, La Mort-aux-Juifs, un hameau du Loiret dont le nom a été changé en 2014.";
 
