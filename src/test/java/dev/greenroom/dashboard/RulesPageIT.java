@@ -1,6 +1,7 @@
 package dev.greenroom.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.greenroom.testkit.LlmDouble;
 import dev.greenroom.testkit.RunningGreenroom;
@@ -229,6 +230,8 @@ class RulesPageIT {
     @Test
     void aBacktestShowsWhatOtherRulesWouldHaveMadeOfWhatWasSaid() throws Exception {
         // Given
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> greenroom.api("GET", "/api/v1/shadow", null).containsKey("revision"));
         llm.says(HAMLET);
         var waiting = greenroom.sendLater(greenroom.chat(RunningGreenroom.asking("le top 3 des villages ?", false)));
         String hold = greenroom.waitingHold().getString("id");
