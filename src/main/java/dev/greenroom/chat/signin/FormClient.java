@@ -12,6 +12,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,17 @@ final class FormClient {
 
         Secret secret(String field) {
             return new Secret(text(field));
+        }
+
+        /** A device code, RFC 8628 section 3.2; {@code where} is the field of the page, which platforms name differently. */
+        IdServer.DeviceCode deviceCode(String where, List<Scope> scopes, Instant now) {
+            return new IdServer.DeviceCode(
+                    secret("device_code"),
+                    text("user_code"),
+                    URI.create(text(where)),
+                    seconds("interval", 5),
+                    now.plusSeconds(seconds("expires_in", 1_800)),
+                    scopes);
         }
 
         Optional<Secret> optionalSecret(String field) {

@@ -34,18 +34,12 @@ public final class GoogleIdServer implements IdServer {
 
     @Override
     public Future<DeviceCode> ask(List<Scope> scopes) {
-        Map<String, String> form = Map.of("client_id", clientId, "scope", TwitchIdServer.names(scopes));
+        Map<String, String> form = Map.of("client_id", clientId, "scope", Scope.names(scopes));
         return client.post("/device/code", form).map(reply -> {
             if (!reply.isOk()) {
                 throw new Rejected(explained(reply));
             }
-            return new DeviceCode(
-                    reply.secret("device_code"),
-                    reply.text("user_code"),
-                    URI.create(reply.text("verification_url")),
-                    reply.seconds("interval", 5),
-                    clock.instant().plusSeconds(reply.seconds("expires_in", 1_800)),
-                    scopes);
+            return reply.deviceCode("verification_url", scopes, clock.instant());
         });
     }
 
@@ -59,7 +53,7 @@ public final class GoogleIdServer implements IdServer {
                 "device_code",
                 code.device().reveal(),
                 "grant_type",
-                TwitchIdServer.DEVICE_GRANT);
+                DEVICE_GRANT);
         return client.post("/token", form).map(reply -> {
             if (reply.isOk()) {
                 return new Poll.Granted(

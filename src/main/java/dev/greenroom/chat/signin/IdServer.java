@@ -11,6 +11,9 @@ import java.util.List;
  * nobody can read; everything else is an answer. Main context only.
  */
 public interface IdServer {
+    /** The grant of a device code, RFC 8628 section 3.4. */
+    String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
+
     /** The platform's name for people, such as {@code Twitch}. */
     String platform();
 

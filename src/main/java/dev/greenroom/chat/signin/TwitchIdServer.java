@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 
 /** Twitch's id server, for a public client: no secret is needed, and a refresh token works once. */
 public final class TwitchIdServer implements IdServer {
-    static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
-
     private final Clock clock;
     private final String clientId;
     private final FormClient client;
@@ -35,18 +33,12 @@ public final class TwitchIdServer implements IdServer {
     @Override
     public Future<DeviceCode> ask(List<Scope> scopes) {
         // Twitch calls it scopes where everybody else says scope.
-        return client.post("/oauth2/device", Map.of("client_id", clientId, "scopes", names(scopes)))
+        return client.post("/oauth2/device", Map.of("client_id", clientId, "scopes", Scope.names(scopes)))
                 .map(reply -> {
                     if (!reply.isOk()) {
                         throw new Rejected(reply.fault());
                     }
-                    return new DeviceCode(
-                            reply.secret("device_code"),
-                            reply.text("user_code"),
-                            URI.create(reply.text("verification_uri")),
-                            reply.seconds("interval", 5),
-                            clock.instant().plusSeconds(reply.seconds("expires_in", 1_800)),
-                            scopes);
+                    return reply.deviceCode("verification_uri", scopes, clock.instant());
                 });
     }
 
@@ -56,7 +48,7 @@ public final class TwitchIdServer implements IdServer {
                 "client_id",
                 clientId,
                 "scopes",
-                names(code.scopes()),
+                Scope.names(code.scopes()),
                 "device_code",
                 code.device().reveal(),
                 "grant_type",
@@ -142,9 +134,5 @@ public final class TwitchIdServer implements IdServer {
                         .map(String.class::cast)
                         .collect(Collectors.toSet())
                 : Set.of();
-    }
-
-    static String names(List<Scope> scopes) {
-        return scopes.stream().map(Scope::name).collect(Collectors.joining(" "));
     }
 }

@@ -1,9 +1,8 @@
 package dev.greenroom.chat.twitch;
 
-import com.ibm.icu.text.BreakIterator;
+import dev.greenroom.chat.Pieces;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,7 +22,7 @@ final class ChatText {
 
     /** Empty where there is nothing to send, or more than {@value #MOST_PIECES} pieces of it. */
     static Optional<List<String>> pieces(String text) {
-        String rest = text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
+        String rest = Pieces.inOneLine(text);
         List<String> pieces = new ArrayList<>();
         while (!rest.isEmpty()) {
             if (pieces.size() == MOST_PIECES) {
@@ -33,7 +32,7 @@ final class ChatText {
             if (safe.isEmpty()) {
                 break;
             }
-            int end = safe.length() <= LONGEST ? safe.length() : border(safe, LONGEST);
+            int end = safe.length() <= LONGEST ? safe.length() : Pieces.border(safe, LONGEST, LOOK_BACK);
             pieces.add(safe.substring(0, end).stripTrailing());
             rest = safe.substring(end).strip();
         }
@@ -45,7 +44,7 @@ final class ChatText {
         String flat = text.replaceAll("\\p{Cc}+", " ").strip();
         return flat.length() <= most
                 ? flat
-                : flat.substring(0, border(flat, most)).stripTrailing();
+                : flat.substring(0, Pieces.border(flat, most, LOOK_BACK)).stripTrailing();
     }
 
     /** Without the invisible at its beginning, and with a dash where it would be a command. */
@@ -72,20 +71,5 @@ final class ChatText {
                 || point == 0x1160
                 || point == 0xFFA0
                 || point == 0x2800;
-    }
-
-    /** The last good place to cut before {@code most}: behind a word, else between two signs, else between two characters. */
-    private static int border(String text, int most) {
-        int space = text.lastIndexOf(' ', most);
-        if (space >= most - LOOK_BACK && space > DASH.length()) {
-            return space;
-        }
-        BreakIterator signs = BreakIterator.getCharacterInstance(Locale.ROOT);
-        signs.setText(text);
-        int sign = signs.isBoundary(most) ? most : signs.preceding(most);
-        if (sign > 0) {
-            return sign;
-        }
-        return Character.isLowSurrogate(text.charAt(most)) ? most - 1 : most;
     }
 }

@@ -35,7 +35,7 @@ final class EventSubReader {
     private final Helix helix;
     private final TwitchRoom room;
     private final EventSubEvents events;
-    private final Gaps gaps;
+    private final Uptime uptime;
     private final HandOver over;
     private final boolean isReading;
     private final Seen seen = new Seen();
@@ -83,7 +83,7 @@ final class EventSubReader {
         public void revoked(String type, String why) {
             if (session == this) {
                 refused.put(type, new Words("Twitch revoked it: " + why, "Twitch l'a retiré : " + why));
-                gaps.begin(new Words("Twitch revoked " + type, "Twitch a retiré " + type));
+                uptime.down(new Words("Twitch revoked " + type, "Twitch a retiré " + type));
             }
         }
 
@@ -104,7 +104,7 @@ final class EventSubReader {
             Helix helix,
             TwitchRoom room,
             EventSubEvents events,
-            Gaps gaps,
+            Uptime uptime,
             HandOver over,
             Runnable whenUp) {
         this.vertx = vertx;
@@ -113,7 +113,7 @@ final class EventSubReader {
         this.helix = helix;
         this.room = room;
         this.events = events;
-        this.gaps = gaps;
+        this.uptime = uptime;
         this.over = over;
         this.whenUp = whenUp;
         this.isReading = options.reading() == Reading.EVENTSUB;
@@ -189,7 +189,7 @@ final class EventSubReader {
     private void unused(Optional<Token> token) {
         drop();
         if (!isReading) {
-            gaps.unused();
+            uptime.unused();
         }
         Words why = token.isEmpty()
                 ? new Words("waits for you to sign in to Twitch", "attend que vous vous connectiez à Twitch")
@@ -269,7 +269,7 @@ final class EventSubReader {
 
     private void settle() {
         if (refused.isEmpty()) {
-            gaps.end();
+            uptime.up();
         }
     }
 
@@ -286,7 +286,7 @@ final class EventSubReader {
     }
 
     private void down(Words why) {
-        gaps.begin(why);
+        uptime.down(why);
         refused.clear();
         Duration pause = options.pauseAfter(failures);
         nextAttempt = System.nanoTime() + pause.toNanos();
@@ -302,7 +302,7 @@ final class EventSubReader {
         session = null;
         if (open != null) {
             open.socket.close();
-            gaps.begin(new Words("EventSub was closed", "EventSub a été fermé"));
+            uptime.down(new Words("EventSub was closed", "EventSub a été fermé"));
         }
     }
 

@@ -24,7 +24,7 @@ final class IrcReader implements TwitchConnection.Listener {
     private final TwitchOptions options;
     private final TwitchLines lines;
     private final TwitchConnection connection;
-    private final Gaps gaps;
+    private final Uptime uptime;
     private final HandOver over;
     private final Runnable whenJoined;
     private volatile Status status;
@@ -33,11 +33,11 @@ final class IrcReader implements TwitchConnection.Listener {
     private volatile boolean isJoining;
 
     /** @param whenJoined is called on the context when the channel was joined, or cannot be */
-    IrcReader(Vertx vertx, Clock clock, TwitchOptions options, Gaps gaps, HandOver over, Runnable whenJoined) {
+    IrcReader(Vertx vertx, Clock clock, TwitchOptions options, Uptime uptime, HandOver over, Runnable whenJoined) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.options = options;
-        this.gaps = gaps;
+        this.uptime = uptime;
         this.over = over;
         this.whenJoined = whenJoined;
         this.lines = new TwitchLines(options.channel(), clock);
@@ -71,7 +71,7 @@ final class IrcReader implements TwitchConnection.Listener {
             status = new Status(
                     State.CONNECTED, "connected to #" + options.channel(), "connecté à #" + options.channel());
             isJoining = false;
-            gaps.end();
+            uptime.up();
             context.runOnContext(now -> whenJoined.run());
         }
         if (line.getCommandType().equals("NOTICE")) {
@@ -84,13 +84,13 @@ final class IrcReader implements TwitchConnection.Listener {
     @Override
     public void onOpen() {
         isJoining = true;
-        gaps.begin(new Words("the connection was lost", "la connexion est perdue"));
+        uptime.down(new Words("the connection was lost", "la connexion est perdue"));
         status = new Status(State.CONNECTING, "joining #" + options.channel(), "rejoint #" + options.channel());
     }
 
     @Override
     public void onDown(Words why, Duration next) {
-        gaps.begin(why);
+        uptime.down(why);
         Words told = isJoining
                 ? new Words(
                         "Twitch hangs up before #" + options.channel() + " can be joined; it may refuse the login",

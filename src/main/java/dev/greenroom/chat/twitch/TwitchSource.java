@@ -4,6 +4,7 @@ import dev.greenroom.chat.ActionOutcome;
 import dev.greenroom.chat.ChatConnector;
 import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.ChatSource.Status.State;
+import dev.greenroom.chat.Gaps;
 import dev.greenroom.chat.PlatformAction;
 import dev.greenroom.chat.PlatformAction.Kind;
 import dev.greenroom.chat.Words;
@@ -43,8 +44,8 @@ public final class TwitchSource implements ChatConnector {
     private final MeterRegistry meters;
     private final TwitchOptions options;
     private final TwitchAccount account;
-    private final Gaps ircGaps;
-    private final Gaps eventSubGaps;
+    private final Uptime ircUptime;
+    private final Uptime eventSubUptime;
     private final Helix helix;
     private final TwitchRoom room;
     private final TwitchActions actions;
@@ -71,8 +72,8 @@ public final class TwitchSource implements ChatConnector {
         this.meters = meters;
         this.options = options;
         this.account = account;
-        this.ircGaps = new Gaps(clock);
-        this.eventSubGaps = new Gaps(clock);
+        this.ircUptime = new Uptime(clock);
+        this.eventSubUptime = new Uptime(clock);
         this.helix = new Helix(vertx, options.api(), PATIENCE, account);
         this.room = new TwitchRoom(options.channel(), helix);
         TwitchSending sending = new TwitchSending(vertx, helix, limiter, meters, options.isChecking());
@@ -93,7 +94,7 @@ public final class TwitchSource implements ChatConnector {
         handOver = over;
         boolean isByIrc = options.reading() == Reading.IRC;
         if (isByIrc) {
-            IrcReader reader = new IrcReader(vertx, clock, options, ircGaps, over, joined::tryComplete);
+            IrcReader reader = new IrcReader(vertx, clock, options, ircUptime, over, joined::tryComplete);
             irc = reader;
             reader.open();
         }
@@ -104,7 +105,7 @@ public final class TwitchSource implements ChatConnector {
                 helix,
                 room,
                 new EventSubEvents(options.channel(), clock),
-                eventSubGaps,
+                eventSubUptime,
                 over,
                 () -> {
                     if (!isByIrc) {
@@ -179,6 +180,6 @@ public final class TwitchSource implements ChatConnector {
 
     @Override
     public List<Gap> gaps() {
-        return Gaps.of(ircGaps, eventSubGaps);
+        return Gaps.of(ircUptime.gaps(), eventSubUptime.gaps());
     }
 }

@@ -2,6 +2,7 @@ package dev.greenroom.chat.youtube;
 
 import dev.greenroom.chat.ChatConnector.Gap;
 import dev.greenroom.chat.ChatEvent;
+import dev.greenroom.chat.Gaps;
 import dev.greenroom.chat.Words;
 import dev.greenroom.chat.youtube.Phase.Signal;
 import dev.greenroom.chat.youtube.YouTubeApi.Call;
