@@ -147,12 +147,11 @@ final class Respelling {
         Rewriting rewriting = null;
         boolean backwards = false;
         boolean rotated = false;
-        boolean allBackwards = false;
+        boolean allBackwards = mostlyUnknown(known) && readsBackwards(view, known);
         for (int word = 0; word < view.words(); ) {
             Meant one = known[word] ? null : meant(view, word, origin);
             if (one != null && one.way() == Way.BACKWARDS && (allBackwards || readsBackwards(view, known))) {
                 allBackwards = true;
-                backwards = true;
                 one = null;
             }
             Replaced found = replaced(view, word, known, pieces[word], one, speeches, origin);
@@ -166,9 +165,18 @@ final class Respelling {
             }
             word++;
         }
-        return rewriting == null && !backwards
+        return rewriting == null && !backwards && !allBackwards
                 ? null
-                : new Respelt(rewriting == null ? view : rewriting.view(), backwards, rotated);
+                : new Respelt(rewriting == null ? view : rewriting.view(), backwards || allBackwards, rotated);
+    }
+
+    /** Whether half of the words are no words: only then is it worth to read them from their last letter to the first. */
+    private static boolean mostlyUnknown(boolean[] known) {
+        int unknown = 0;
+        for (boolean one : known) {
+            unknown += one ? 0 : 1;
+        }
+        return unknown * 2 >= known.length;
     }
 
     /** Whether more of the words are known from their last letter to the first than as they stand. */
@@ -184,12 +192,9 @@ final class Respelling {
     }
 
     private @Nullable Meant meant(View view, int word, Origin origin) {
-        Meant misspelt = misspelt(view, word);
-        if (misspelt != null || origin == Origin.WRITTEN) {
-            return misspelt;
-        }
-        String one = ones.get(view.text(), view.wordStart(word), view.wordEnd(word));
-        return one == null ? null : new Meant(one, Way.MISSPELT);
+        // That a 1 is an l is likelier than a slip of the hand in a word that is written with digits.
+        String one = origin == Origin.WRITTEN ? null : ones.get(view.text(), view.wordStart(word), view.wordEnd(word));
+        return one == null ? misspelt(view, word) : new Meant(one, Way.MISSPELT);
     }
 
     /** What takes the place of the words from one on, and up to which. */
