@@ -79,6 +79,9 @@ class RulesCommandTest {
                 "test --watch                      | --watch goes with a DIR",
                 "test DIR --watch --json           | leave --json out",
                 "test --coverage-min 101           | from 0 to 100",
+                "tset                              | 'tset' is not a command of 'greenroom rules'; did you mean 'test'?",
+                "test DIR --fliter                 | '--fliter' is not an option of 'greenroom rules test'; did you mean '--filter'?",
+                "explain x y                       | 'y' is not expected; it is one argument too many",
                 "explain                           | TEXT",
                 "explain --direction up x          | should be question or answer",
                 "explain --direction question --question x y | --question goes with an answer",
@@ -90,6 +93,7 @@ class RulesCommandTest {
 
         assertThat(execute(words)).isEqualTo(2);
         assertThat(err.toString()).contains(told);
+        assertThat(err.toString().lines().count()).isLessThanOrEqualTo(2);
         assertThat(out.toString()).isEmpty();
     }
 
@@ -189,7 +193,7 @@ class RulesCommandTest {
 
         // When, Then
         assertThat(execute(with(asked, "the butler did it"))).isZero();
-        assertThat(out.toString()).contains("en/spoilers", "hold for 30s, by no-spoilers", "Dévoile l'histoire");
+        assertThat(out.toString()).contains("en/spoilers", "hold pendant 30s, par no-spoilers", "Dévoile l'histoire");
         assertThat(execute(with(asked, "--json", "--before", "so", "--question", "who?", "the butler did it")))
                 .isZero();
         JsonObject json = new JsonObject(out.toString());
