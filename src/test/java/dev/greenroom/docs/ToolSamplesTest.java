@@ -2,12 +2,8 @@ package dev.greenroom.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.greenroom.app.cli.Actions;
 import dev.greenroom.app.cli.GreenroomCommand;
-import dev.greenroom.app.config.Config;
-import dev.greenroom.policy.Compilation;
-import dev.greenroom.policy.Policy;
-import dev.greenroom.policy.PolicyCompiler;
+import dev.greenroom.testkit.OnlyCompiling;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,10 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +95,7 @@ class ToolSamplesTest {
     private String run(List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = GreenroomCommand.over(new Compiling());
+        CommandLine line = GreenroomCommand.over(new OnlyCompiling());
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
         line.execute(arguments.toArray(String[]::new));
@@ -112,43 +106,5 @@ class ToolSamplesTest {
     /** But for the revisions, which every change of the rules changes, and the time it took. */
     private static String masked(String printed) {
         return printed.replaceAll("\\b[0-9a-f]{12}\\b", "REVISION").replaceAll("\\(\\d+\\.\\d+ s\\)", "(TIME)");
-    }
-
-    /** Only compiles. */
-    private static final class Compiling implements Actions {
-        @Override
-        public int rehearse(RehearsalWish wish, Loader load) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int signIn(Config config, String platform, PrintWriter report) {
-            throw new AssertionError("nobody signs in here");
-        }
-
-        @Override
-        public int signOut(Config config, String platform, PrintWriter report) {
-            throw new AssertionError("nobody signs out here");
-        }
-
-        @Override
-        public int connections(Config config, PrintWriter report) {
-            throw new AssertionError("nobody asks for connections here");
-        }
-
-        @Override
-        public int run(Config config) {
-            throw new AssertionError("nothing is to be run");
-        }
-
-        @Override
-        public int verifyJournal(Path dataDir, PrintWriter report) {
-            throw new AssertionError("nothing is to be verified");
-        }
-
-        @Override
-        public Policy compile(Map<String, String> files, String policyName, @Nullable Path model) {
-            return ((Compilation.Compiled) PolicyCompiler.compile(files, policyName)).policy();
-        }
     }
 }

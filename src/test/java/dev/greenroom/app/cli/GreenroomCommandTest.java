@@ -6,6 +6,7 @@ import dev.greenroom.app.FakePolicy;
 import dev.greenroom.app.config.Config;
 import dev.greenroom.app.config.ConfigExample;
 import dev.greenroom.policy.Policy;
+import dev.greenroom.testkit.OnlyCompiling;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -162,27 +163,7 @@ class GreenroomCommandTest {
         return line.execute(arguments);
     }
 
-    private static final class Recorder implements Actions {
-        @Override
-        public int signIn(Config config, String platform, PrintWriter out) {
-            throw new AssertionError("nobody signs in here");
-        }
-
-        @Override
-        public int signOut(Config config, String platform, PrintWriter out) {
-            throw new AssertionError("nobody signs out here");
-        }
-
-        @Override
-        public int connections(Config config, PrintWriter out) {
-            throw new AssertionError("nobody asks for connections here");
-        }
-
-        @Override
-        public int rehearse(RehearsalWish wish, Loader load) {
-            throw new UnsupportedOperationException();
-        }
-
+    private static final class Recorder extends OnlyCompiling {
         private final List<Config> configs = new ArrayList<>();
         private @Nullable Exception failure;
 

@@ -2,11 +2,8 @@ package dev.greenroom.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.greenroom.app.config.Config;
-import dev.greenroom.policy.Compilation;
-import dev.greenroom.policy.Policy;
-import dev.greenroom.policy.PolicyCompiler;
 import io.vertx.core.json.JsonObject;
+import dev.greenroom.testkit.OnlyCompiling;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -229,52 +224,9 @@ class RulesCommandTest {
     private int execute(String... arguments) {
         out = new StringWriter();
         err = new StringWriter();
-        CommandLine line = GreenroomCommand.over(new Compiling());
+        CommandLine line = GreenroomCommand.over(new OnlyCompiling());
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
         return line.execute(arguments);
-    }
-
-    /** Only compiles. */
-    private static final class Compiling implements Actions {
-        @Override
-        public int signIn(Config config, String platform, PrintWriter out) {
-            throw new AssertionError("nobody signs in here");
-        }
-
-        @Override
-        public int signOut(Config config, String platform, PrintWriter out) {
-            throw new AssertionError("nobody signs out here");
-        }
-
-        @Override
-        public int connections(Config config, PrintWriter out) {
-            throw new AssertionError("nobody asks for connections here");
-        }
-
-        @Override
-        public int rehearse(RehearsalWish wish, Loader load) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int run(Config config) {
-            throw new AssertionError("nothing is to be run");
-        }
-
-        @Override
-        public int verifyJournal(Path dataDir, PrintWriter report) {
-            throw new AssertionError("nothing is to be verified");
-        }
-
-        @Override
-        public Policy compile(Map<String, String> files, String policyName, @Nullable Path model) {
-            Compilation compilation = PolicyCompiler.compile(files, policyName);
-            if (compilation instanceof Compilation.Compiled compiled) {
-                return compiled.policy();
-            }
-            throw new IllegalArgumentException(
-                    ((Compilation.Rejected) compilation).problems().get(0).format());
-        }
     }
 }
