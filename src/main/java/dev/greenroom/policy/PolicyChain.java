@@ -2,7 +2,6 @@ package dev.greenroom.policy;
 
 import dev.greenroom.text.Language;
 import dev.greenroom.yaml.Placed;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,7 +122,8 @@ record PolicyChain(List<PolicyFile> files) {
     /** A canary that is not caught would turn the lamp red without a fault of any gate: it is told at its place. */
     void provesItself(Policy policy) {
         for (Direction direction : Direction.values()) {
-            canary().filter(text -> policy.decide(flight(direction, text.value())).verdict() != Verdict.BLOCK)
+            canary().filter(text ->
+                            policy.decide(flight(direction, text.value())).verdict() != Verdict.BLOCK)
                     .ifPresent(text -> text.problem(
                             RuleProblem.CANARY_NOT_CAUGHT,
                             "the canary '" + text.value() + "' is not blocked as " + direction.wire()

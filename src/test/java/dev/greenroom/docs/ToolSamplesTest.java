@@ -3,6 +3,8 @@ package dev.greenroom.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.greenroom.app.cli.GreenroomCommand;
+import dev.greenroom.policy.Policy;
+import dev.greenroom.policy.ShippedRules;
 import dev.greenroom.testkit.OnlyCompiling;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +99,7 @@ class ToolSamplesTest {
     private String run(List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = GreenroomCommand.over(new OnlyCompiling());
+        CommandLine line = GreenroomCommand.over(new Remembering());
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
         line.execute(arguments.toArray(String[]::new));
@@ -106,5 +110,15 @@ class ToolSamplesTest {
     /** But for the revisions, which every change of the rules changes, and the time it took. */
     private static String masked(String printed) {
         return printed.replaceAll("\\b[0-9a-f]{12}\\b", "REVISION").replaceAll("\\(\\d+\\.\\d+ s\\)", "(TIME)");
+    }
+
+    /** What comes with Greenroom is compiled once for all tests. */
+    private static final class Remembering extends OnlyCompiling {
+        @Override
+        public Policy compile(Map<String, String> files, String policyName, @Nullable Path model) throws Exception {
+            return files.equals(ShippedRules.files())
+                    ? ShippedRules.policy(policyName)
+                    : super.compile(files, policyName, model);
+        }
     }
 }

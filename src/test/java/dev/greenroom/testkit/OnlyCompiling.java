@@ -1,5 +1,6 @@
 package dev.greenroom.testkit;
 
+import dev.greenroom.app.RuleFiles;
 import dev.greenroom.app.cli.Actions;
 import dev.greenroom.app.config.Config;
 import dev.greenroom.policy.Compilation;
@@ -40,6 +41,11 @@ public class OnlyCompiling implements Actions {
     @Override
     public int connections(Config config, PrintWriter out) {
         throw new AssertionError("nobody asks for connections here");
+    }
+
+    @Override
+    public RuleFiles rules(@Nullable Path folder) {
+        return RuleFiles.packaged(folder);
     }
 
     @Override

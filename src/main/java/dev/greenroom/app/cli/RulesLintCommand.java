@@ -45,13 +45,17 @@ final class RulesLintCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private RuleSetOptions rules = new RuleSetOptions();
+    private final RuleSetOptions rules;
 
     @CommandLine.Option(names = "--strict", description = "Warnings fail, too.")
     private boolean strict;
 
     @CommandLine.Option(names = "--json", description = "Answers with JSON.")
     private boolean json;
+
+    RulesLintCommand(Actions actions) {
+        rules = new RuleSetOptions(actions);
+    }
 
     @Override
     public Integer call() throws ConfigException {

@@ -61,7 +61,7 @@ final class RulesTestCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private RuleSetOptions rules = new RuleSetOptions();
+    private final RuleSetOptions rules;
 
     @CommandLine.Option(
             names = "--filter",
@@ -89,6 +89,10 @@ final class RulesTestCommand implements Callable<Integer> {
 
     @CommandLine.Option(names = "--json", description = "Answers with JSON.")
     private boolean json;
+
+    RulesTestCommand(Actions actions) {
+        rules = new RuleSetOptions(actions);
+    }
 
     @Override
     public Integer call() throws ConfigException {

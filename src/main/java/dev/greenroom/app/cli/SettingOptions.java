@@ -1,6 +1,5 @@
 package dev.greenroom.app.cli;
 
-import dev.greenroom.app.RuleFiles;
 import dev.greenroom.app.config.Config;
 import dev.greenroom.app.config.ConfigException;
 import dev.greenroom.app.config.ConfigReader;
@@ -77,8 +76,7 @@ final class SettingOptions {
         try {
             return terminal.watched(progress -> {
                 progress.begin("Compiling " + config.policy());
-                return actions.compile(
-                        RuleFiles.packaged(config.rules()).read(), config.policy(), config.detectModel());
+                return actions.compile(actions.rules(config.rules()).read(), config.policy(), config.detectModel());
             });
         } catch (Exception e) {
             throw new ConfigException(List.of(e.getMessage() == null ? e.toString() : e.getMessage()));

@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -102,24 +104,23 @@ class GreenroomCommandTest {
         assertThat(err.toString()).contains("Write --config after 'run', not before it");
     }
 
+    static Stream<String> commands() {
+        return commands("", GreenroomCommand.over(new OnlyCompiling()));
+    }
+
+    private static Stream<String> commands(String name, CommandLine line) {
+        return Stream.concat(
+                Stream.of(name),
+                line.getSubcommands().entrySet().stream()
+                        .flatMap(command -> commands((name + " " + command.getKey()).strip(), command.getValue())));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "run",
-                "replay",
-                "check",
-                "rules",
-                "rules lint",
-                "rules test",
-                "rules explain",
-                "journal",
-                "journal verify",
-                "config"
-            })
+    @MethodSource("commands")
     void everyCommandHasHelpAndVersion(String command) {
         assertThat(execute((command + " --help").strip().split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: greenroom").contains("Show this help message");
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
         assertThat(execute((command + " --version").strip().split(" "))).isZero();
         assertThat(out.toString()).contains("greenroom (unpackaged)");
         assertThat(actions.configs).isEmpty();

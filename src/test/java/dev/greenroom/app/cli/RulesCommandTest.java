@@ -2,8 +2,9 @@ package dev.greenroom.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonObject;
+import dev.greenroom.app.RuleFiles;
 import dev.greenroom.testkit.OnlyCompiling;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** The rule author's commands over the packaged rules with a folder laid over them. */
+/** The rule author's commands over a few rules, in the place of those that come with Greenroom, and a folder laid over them. */
 @Timeout(300)
 class RulesCommandTest {
     private static final String MINE = """
@@ -42,8 +46,40 @@ class RulesCommandTest {
             terms: [the butler did it, secret ending]
             """;
 
+    private static final Map<String, String> PACKAGED = Map.of(
+            "languages/en.yaml",
+            "{ language: en, refusal: No., categories: { profanity: swearing, spoiler: a spoiler } }",
+            "languages/fr.yaml",
+            "{ language: fr, refusal: Non., categories: { profanity: des jurons, spoiler: une révélation } }",
+            "lexicons/en/swearing.yaml",
+            "{ lexicon: swearing, language: en, category: profanity, terms: [blorb] }",
+            "policies/base.yaml",
+            """
+            policy: base
+            languages: [en, fr]
+            rules:
+              - id: swearing
+                when: { category: profanity }
+                then: mask
+                explain: { en: "Swears (“{span}”).", fr: "Jure (« {span} »)." }
+            """,
+            "policies/twitch.yaml",
+            "{ policy: twitch, extends: base }",
+            "tests/swearing.yaml",
+            "tests: [{ answer: You blorb!, expect: { verdict: mask } }]");
+
+    @TempDir
+    static Path home;
+
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void pack() throws IOException {
+        for (Map.Entry<String, String> file : PACKAGED.entrySet()) {
+            save(home.resolve("rules"), file.getKey(), file.getValue());
+        }
+    }
 
     private StringWriter out = new StringWriter();
     private StringWriter err = new StringWriter();
@@ -210,6 +246,10 @@ class RulesCommandTest {
     }
 
     private void save(String path, String text) throws IOException {
+        save(folder, path, text);
+    }
+
+    private static void save(Path folder, String path, String text) throws IOException {
         Path file = folder.resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
@@ -224,9 +264,16 @@ class RulesCommandTest {
     private int execute(String... arguments) {
         out = new StringWriter();
         err = new StringWriter();
-        CommandLine line = GreenroomCommand.over(new OnlyCompiling());
+        CommandLine line = GreenroomCommand.over(new Small());
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
         return line.execute(arguments);
+    }
+
+    private static final class Small extends OnlyCompiling {
+        @Override
+        public RuleFiles rules(@Nullable Path folder) {
+            return new RuleFiles(home, folder);
+        }
     }
 }

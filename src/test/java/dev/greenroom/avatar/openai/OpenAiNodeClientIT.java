@@ -204,8 +204,7 @@ class OpenAiNodeClientIT {
     }
 
     private static CompletableFuture<JsonObject> run(String scenario) throws IOException {
-        Process node = new ProcessBuilder(
-                        "node", CLIENT.script(), greenroom().address() + "/v1", scenario)
+        Process node = new ProcessBuilder("node", CLIENT.script(), greenroom().address() + "/v1", scenario)
                 .directory(CLIENT.home().toFile())
                 .redirectErrorStream(true)
                 .start();
