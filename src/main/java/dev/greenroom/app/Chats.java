@@ -60,9 +60,21 @@ final class Chats {
         this.gate = gate;
         this.health = health;
         SignIns signIns = new SignIns(vertx, clock, config);
+        Optional<SignIn> google = signIn(signIns.youtube());
         twitch(config, clock, metrics, signIns).ifPresent(connections::add);
-        YouTubeChats.of(vertx, clock, config.platforms().youtube(), signIns.youtube(), settings, policy, metrics)
+        YouTubeChats.of(
+                        vertx,
+                        clock,
+                        config.platforms().youtube(),
+                        google,
+                        credentials(google),
+                        settings,
+                        policy,
+                        metrics)
                 .ifPresent(connections::add);
+        if (rehearsal != null) {
+            connections.stream().flatMap(one -> one.connector().stream()).forEach(rehearsal::watch);
+        }
         replay = replay(vertx, config, clock);
         if (replay != null) {
             connections.add(Connection.reading(replay));
@@ -82,19 +94,25 @@ final class Chats {
                 twitch.eventSubServer().toString(),
                 twitch.apiServer().toString(),
                 twitch.isAutoModChecking());
-        Optional<SignIn> signIn = rehearsal == null ? signIns.twitch() : Optional.empty();
-        Optional<Credentials> credentials = rehearsal == null
-                ? signIn.map(Credentials.class::cast)
-                : Optional.of(rehearsal.platform().account());
+        Optional<SignIn> signIn = signIn(signIns.twitch());
         String client = twitch.clientId();
-        TwitchAccount account = client == null || credentials.isEmpty()
-                ? TwitchAccount.NOBODY
-                : TwitchAccount.of(credentials.get(), client);
+        TwitchAccount account = client == null ? TwitchAccount.NOBODY : TwitchAccount.of(credentials(signIn), client);
         LocalRateLimiter limiter = new LocalRateLimiter(Ticker.systemTicker(), MOST_BUCKETS);
         return Optional.of(new Connection(
                 new TwitchSource(vertx, clock, metrics.registry(), options, account, limiter),
                 signIn,
                 twitch.actions()));
+    }
+
+    /** Nobody signs in to rehearse. */
+    private Optional<SignIn> signIn(Optional<SignIn> inEarnest) {
+        return rehearsal == null ? inEarnest : Optional.empty();
+    }
+
+    private Credentials credentials(Optional<SignIn> signIn) {
+        return rehearsal == null
+                ? signIn.<Credentials>map(one -> one).orElseGet(Credentials::none)
+                : rehearsal.platform().account();
     }
 
     private @Nullable ReplaySource replay(Vertx vertx, Config config, Clock clock) {

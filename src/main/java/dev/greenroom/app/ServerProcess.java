@@ -4,7 +4,6 @@ import dev.greenroom.app.cli.Actions;
 import dev.greenroom.app.config.Config;
 import dev.greenroom.app.rehearse.Rehearsal;
 import dev.greenroom.app.rehearse.RehearsedPlatform;
-import dev.greenroom.app.rehearse.RehearsedTwitch;
 import dev.greenroom.journal.VerifyResult;
 import dev.greenroom.policy.Policy;
 import dev.greenroom.store.sqlite.JournalFile;
@@ -42,7 +41,7 @@ final class ServerProcess implements Actions {
     @Override
     public int rehearse(RehearsalWish wish, Loader load) throws Exception {
         Vertx vertx = Vertx.vertx();
-        RehearsedPlatform platform = await(RehearsedTwitch.open(vertx, Clock.systemUTC()));
+        RehearsedPlatform platform = await(RehearsedPlatform.open(wish.platform(), vertx, Clock.systemUTC()));
         Config config = load.with(platform.settings());
         Rehearsal rehearsal =
                 new Rehearsal(vertx, wish.scenario(), platform, wish.language(), wish.speed(), System.out);
@@ -70,6 +69,9 @@ final class ServerProcess implements Actions {
             throws Exception {
         try {
             return await(onContext(vertx, config, rehearsal));
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "Greenroom was not ready within a minute. This machine is too busy for it now; try again.", e);
         } catch (ExecutionException e) {
             await(vertx.close());
             throw e.getCause() instanceof Exception cause ? cause : e;

@@ -31,6 +31,7 @@ final class YouTubeChats {
             Clock clock,
             Platforms.YouTube youtube,
             Optional<SignIn> signIn,
+            Credentials credentials,
             Settings settings,
             ActivePolicy policy,
             Metrics metrics) {
@@ -43,7 +44,6 @@ final class YouTubeChats {
                 key == null ? null : key.reveal(),
                 youtube.apiServer().toString(),
                 youtube.quota());
-        Credentials credentials = signIn.<Credentials>map(one -> one).orElseGet(Credentials::none);
         YouTubeConnector connector = new YouTubeConnector(new YouTubeConnector.Parts(
                 vertx,
                 clock,

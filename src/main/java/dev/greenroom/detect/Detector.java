@@ -1,5 +1,6 @@
 package dev.greenroom.detect;
 
+import dev.greenroom.text.View;
 import dev.greenroom.text.Views;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,6 +78,9 @@ public final class Detector {
                 spellings.in(hits);
             }
             look(hits, around, found);
+            if (i == 0 && passage.question() != null) {
+                reply(passage.question(), new Reading(hits, around), found);
+            }
         }
         acrostics.of(passage, views.folded()).forEach(found::add);
         for (Finding personal : PersonalData.find(passage.text())) {
@@ -96,12 +100,30 @@ public final class Detector {
             return;
         }
         Reading reading = new Reading(hits, around);
+        drafts(reading).forEach(draft -> found.add(draft.finish(hits.view())));
+    }
+
+    private List<Draft> drafts(Reading reading) {
         List<Draft> drafts = new ArrayList<>(frames.bind(reading));
         drafts.addAll(hostility.weigh(reading));
-        hits.of(Element.Term.class).forEach(hit -> drafts.add(Draft.ofTerm(hit, reading.surroundings())));
-        for (Draft draft : drafts) {
-            Modifiers.apply(reading, draft);
-            found.add(draft.finish(hits.view()));
+        reading.hits().of(Element.Term.class).forEach(hit -> drafts.add(Draft.ofTerm(hit, reading.surroundings())));
+        drafts.forEach(draft -> Modifiers.apply(reading, draft));
+        return drafts;
+    }
+
+    /** What an answer says that says nothing but yes or no to its question. */
+    private void reply(String question, Reading answer, Findings found) {
+        Replies.Reply reply = Replies.in(answer);
+        if (reply == null) {
+            return;
+        }
+        View view = Views.of(question).folded();
+        Reading asked = new Reading(
+                phrases.in(new Sights.Sight(view, false)),
+                new Surroundings(phrases, new Passage(question, "", null), view));
+        for (Draft draft : Replies.say(reply, reply.yes() ? drafts(asked) : frames.bindDenied(asked))) {
+            Modifiers.apply(answer, draft);
+            found.add(draft.finish(answer.hits().view()));
         }
     }
 

@@ -236,7 +236,7 @@ public final class Gatekeeper implements Decider {
     }
 
     private Decision tighten(String source, Utterance utterance, Decision policys) {
-        Decision judged = PlatformFlags.raise(utterance, noting(utterance, policys), bounds.patience());
+        Decision judged = PlatformFlags.tighten(utterance, noting(utterance, policys), bounds.patience());
         if (mode.get() == Mode.CLOSED) {
             return stricter(judged, new Outcome.Block(), "mode-closed", Explanations.MODE_CLOSED);
         }

@@ -67,9 +67,11 @@ final class CompiledPolicy implements Policy {
         List<Finding> found =
                 detector.find(new Passage(utterance.text(), utterance.before(), utterance.question(), asked));
         List<Finding> recited = utterance.persona().in(utterance.text(), utterance.before());
-        return recited.isEmpty()
+        List<Finding> marked = PlatformMark.in(utterance);
+        return recited.isEmpty() && marked.isEmpty()
                 ? found
-                : Stream.concat(recited.stream(), found.stream())
+                : Stream.of(recited, marked, found)
+                        .flatMap(List::stream)
                         .limit(Detector.MOST_FINDINGS)
                         .toList();
     }

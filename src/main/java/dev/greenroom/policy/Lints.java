@@ -120,6 +120,7 @@ final class Lints {
         });
         Set<String> found = new LinkedHashSet<>(pack.found.keySet());
         found.addAll(Detector.BUILT_IN_CATEGORIES);
+        found.addAll(PlatformMark.CATEGORIES);
         pack.askedFor.forEach((path, at) -> {
             Category asked = new Category(path);
             if (found.stream().noneMatch(category -> new Category(category).isUnder(asked))) {

@@ -117,6 +117,7 @@ public final class PolicyCompiler {
             return;
         }
         pack.categories.addAll(Detector.BUILT_IN_CATEGORIES);
+        pack.categories.addAll(PlatformMark.CATEGORIES);
         READERS.forEach((format, reader) -> in(format, file -> reader.accept(file, pack)));
         in(RuleFormat.POLICIES, this::policy);
         in(RuleFormat.TESTS, TestReader::readAll);

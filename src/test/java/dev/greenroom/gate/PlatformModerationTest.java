@@ -17,6 +17,9 @@ import dev.greenroom.journal.JournalEntry;
 import dev.greenroom.limit.LocalRateLimiter;
 import dev.greenroom.limit.LocalRepeatGuard;
 import dev.greenroom.policy.Limits;
+import dev.greenroom.policy.Policy;
+import dev.greenroom.policy.SmallPolicy;
+import dev.greenroom.policy.Verdict;
 import dev.greenroom.text.Language;
 import dev.greenroom.text.Span;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -43,6 +46,7 @@ class PlatformModerationTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final QuestionFeed feed = new QuestionFeed(meters);
     private final List<QuestionEvent> events = new ArrayList<>();
+    private Policy policy = new FakePolicy("r");
     private Mode mode = Mode.OPEN;
     private Vertx vertx;
     private Holds holds;
@@ -69,7 +73,6 @@ class PlatformModerationTest {
         assertThat(hold.decision().reasons().get(0).explanation(Language.FRENCH))
                 .contains("La modération de la plateforme le retient")
                 .contains("niveau 3");
-        assertThat(hold.decision().exposure()).isBetween(0.42, 0.43);
         assertThat(queue.size()).isZero();
         assertThat(((JournalEntry.Decided) journal.entries.get(0)).effective()).isEqualTo("hold");
     }
@@ -167,26 +170,75 @@ class PlatformModerationTest {
     }
 
     @Test
-    void aFlagRaisesTheExposureNamesItsPlaceAndChangesNoVerdict() {
+    void aFlagNamesItsPlaceAndChangesNoVerdict() {
         // Given
-        Attached flagged =
-                new Attached(Attached.Kind.CHAT, null, null, List.of(new Attached.Flag("Profanity", 6, 4, 8)));
+        Attached flagged = flagged("Profanity", 6);
 
         // When
-        gate.accept(
-                "twitch",
-                new ChatEvent.Said(new ChatMessage(
-                        "1", "twitch/x", "7", "ann", "the darn sky?", NOW, Standing.ORDINARY, flagged)));
+        gate.accept("twitch", new ChatEvent.Said(said("1", "the darn sky?", flagged)));
 
         // Then
         var decision = ((JournalEntry.Decided) journal.entries.get(0)).decision();
-        assertThat(decision.exposure()).isBetween(0.85, 0.86);
         assertThat(decision.reasons()).singleElement().satisfies(reason -> {
             assertThat(reason.span()).isEqualTo(new Span(4, 8));
             assertThat(reason.spanText()).isEqualTo("darn");
-            assertThat(reason.explanation(Language.ENGLISH)).contains("Profanity, level 6");
+            assertThat(reason.explanation(Language.ENGLISH)).contains("profanity, level 6");
         });
         assertThat(queue.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aRuleThatAsksForThePlatformsMarksDecidesOnThem() {
+        // Given
+        policy = SmallPolicy.with("""
+                - id: swearing
+                  on: question
+                  when: { category: platform/profanity, exposure: ">= 0.8" }
+                  then: block
+                  explain: { en: "Twitch marks {span}." }
+                """);
+        Attached mild = flagged("Profanity", 2);
+        Attached grave = flagged("Profanity", 6);
+
+        // When
+        gate.accept("twitch", new ChatEvent.Said(said("1", "the darn sky?", mild)));
+        gate.accept("twitch", new ChatEvent.Said(said("2", "the darn sea?", grave)));
+
+        // Then
+        var decision = ((JournalEntry.Decided) journal.entries.get(1)).decision();
+        assertThat(decision.verdict()).isEqualTo(Verdict.BLOCK);
+        assertThat(decision.exposure()).isBetween(0.85, 0.86);
+        assertThat(decision.reasons().get(0).rule()).isEqualTo("swearing");
+        assertThat(decision.reasons().get(0).explanation(Language.ENGLISH)).isEqualTo("Twitch marks darn.");
+        assertThat(queue.take()).map(Question::text).hasValue("the darn sky?");
+        assertThat(queue.size()).isZero();
+    }
+
+    @Test
+    void aRuleJudgesWhatAutoModHoldsBeforeAPersonDoes() {
+        // Given
+        policy = SmallPolicy.with("""
+                - id: harsh
+                  on: question
+                  when: { category: platform/aggressive }
+                  then: block
+                  explain: { en: "Held as {category}." }
+                """);
+
+        // When
+        held("1", "why is the sky so rude?");
+
+        // Then
+        assertThat(holds.waiting()).isEmpty();
+        assertThat(decided()).extracting(HeldDecided::how).containsExactly(How.BLOCKED);
+    }
+
+    private static Attached flagged(String category, int level) {
+        return new Attached(Attached.Kind.CHAT, null, null, List.of(new Attached.Flag(category, level, 4, 8)));
+    }
+
+    private static ChatMessage said(String id, String text, Attached attached) {
+        return new ChatMessage(id, "twitch/x", "7", "ann", text, NOW, Standing.ORDINARY, attached);
     }
 
     @Test
@@ -219,7 +271,7 @@ class PlatformModerationTest {
 
     private QuestionGate gate() {
         Gatekeeper keeper = new Gatekeeper(
-                () -> new FakePolicy("r"),
+                () -> policy,
                 () -> mode,
                 List.of(),
                 journal,

@@ -56,7 +56,7 @@ public final class SmallPolicy {
     }
 
     /** A policy with these rules, written as items of a YAML list. */
-    static Policy with(String rules) {
+    public static Policy with(String rules) {
         return compiled("policy: small\nrules:\n" + rules.indent(2));
     }
 

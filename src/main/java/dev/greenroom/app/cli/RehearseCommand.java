@@ -4,6 +4,7 @@ import dev.greenroom.app.Logs;
 import dev.greenroom.app.cli.Actions.RehearsalWish;
 import dev.greenroom.app.config.Config;
 import dev.greenroom.app.config.ConfigReader.Option;
+import dev.greenroom.app.rehearse.RehearsedPlatform;
 import dev.greenroom.app.rehearse.Scenario;
 import dev.greenroom.app.rehearse.ScenarioReader;
 import dev.greenroom.text.Language;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  raid     forty strangers arrive at once, and some of them mean no good",
             "  bait     viewers try to make the avatar say what would get you banned",
             "  macron   harmless questions whose answers look harmful to a machine",
-            "  quota    the platform goes wrong: cut connections, used-up limits",
+            "  quota    the platform goes wrong: cut connections, used-up limits, a sign-in that ends",
             "  ban      moderators delete and ban on the platform, in the middle of it all"
         },
         mixinStandardHelpOptions = true,
@@ -40,10 +41,23 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  greenroom rehearse --scenario raid",
+            "  greenroom rehearse --scenario quota --platform youtube",
             "  greenroom rehearse --scenario macron --language fr",
             "  greenroom rehearse --scenario bait --rules my-rules --speed 2"
         })
 final class RehearseCommand implements Callable<Integer> {
+    /** By these keys Greenroom would speak with somebody who is no part of the rehearsal. */
+    private static final List<String> IN_EARNEST = List.of(
+            "chat.twitch.channel",
+            "chat.youtube.video",
+            "chat.youtube.client_id",
+            "chat.youtube.client_secret",
+            "chat.youtube.client_secret_file",
+            "chat.replay.file",
+            "llm.base_url",
+            "opinions.moderation.base_url",
+            "opinions.guard.base_url");
+
     private final Actions actions;
 
     @Spec
@@ -55,7 +69,7 @@ final class RehearseCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--platform",
             paramLabel = "NAME",
-            description = "Where it takes place: twitch (the default).")
+            description = "Where it takes place: twitch (the default) or youtube.")
     private String platform = "twitch";
 
     @CommandLine.Option(
@@ -92,19 +106,24 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        oneOf("--platform", platform, List.of("twitch"));
+        oneOf("--platform", platform, RehearsedPlatform.NAMES);
         oneOf("--scenario", scenario, Scenario.NAMES);
         if (!(speed >= 0.1 && speed <= 20)) {
             throw wrong("--speed is a number from 0.1 to 20, got " + speed);
         }
-        Scenario read = ScenarioReader.packaged(scenario);
+        Scenario read = ScenarioReader.packaged(scenario, platform);
         return actions.rehearse(new RehearsalWish(platform, read, language(), speed, isOnce), this::load);
     }
 
     private Config load(List<Option> more) throws Exception {
         // Rehearsed holds and decisions do not belong into the journal of what was real.
         Path folder = Files.createTempDirectory("greenroom-rehearsal");
-        List<Option> options = new ArrayList<>(more);
+        List<Option> options = new ArrayList<>();
+        IN_EARNEST.forEach(key -> options.add(Option.without("rehearse", key)));
+        options.addAll(more);
+        if (!settings.mayNamePolicy()) {
+            SettingOptions.add(options, "--platform", "policy", platform);
+        }
         SettingOptions.add(options, "--port", "port", port);
         SettingOptions.add(options, "rehearse", "demo", true);
         SettingOptions.add(options, "rehearse", "data_dir", folder);

@@ -63,6 +63,11 @@ final class SettingOptions {
         return ConfigReader.read(config, System.getenv(), options);
     }
 
+    /** Whether somebody may have said which policy is to be in force. */
+    boolean mayNamePolicy() {
+        return policy != null || config != null || System.getenv("GREENROOM_POLICY") != null;
+    }
+
     ConfigReader.Loaded load(Map<String, String> environment, List<Option> more) throws ConfigException {
         List<Option> options = new ArrayList<>(more);
         add(options, "--data-dir", "data_dir", dataDir);

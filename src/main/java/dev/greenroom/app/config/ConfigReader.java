@@ -45,8 +45,15 @@ public final class ConfigReader {
      *
      * @param option as the person wrote it, such as {@code --port}
      * @param path the key that it sets
+     * @param value absent where the key is to be as if nobody had written it anywhere
      */
-    public record Option(String option, String path, String value) {}
+    public record Option(
+            String option, String path, @Nullable String value) {
+        /** Leaves out what file and environment say of a key. */
+        public static Option without(String option, String path) {
+            return new Option(option, path, null);
+        }
+    }
 
     /**
      * Reads everything.
@@ -152,7 +159,11 @@ public final class ConfigReader {
                 .filter(candidate -> candidate.path().equals(option.path()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No key is called " + option.path()));
-        take("option " + option.option(), key, option.value());
+        if (option.value() == null) {
+            values.remove(key);
+        } else {
+            take("option " + option.option(), key, option.value());
+        }
     }
 
     private void take(String where, Key<?> key, String written) {

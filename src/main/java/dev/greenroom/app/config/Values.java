@@ -12,6 +12,10 @@ final class Values {
         written.put(key.path(), value);
     }
 
+    void remove(Key<?> key) {
+        written.remove(key.path());
+    }
+
     boolean has(Key<?> key) {
         return written.containsKey(key.path());
     }

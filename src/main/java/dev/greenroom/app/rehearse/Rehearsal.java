@@ -2,6 +2,8 @@ package dev.greenroom.app.rehearse;
 
 import dev.greenroom.app.rehearse.Scenario.Event;
 import dev.greenroom.app.rehearse.Scenario.Step;
+import dev.greenroom.chat.ChatConnector;
+import dev.greenroom.chat.ChatConnector.Gap;
 import dev.greenroom.chat.Words;
 import dev.greenroom.gate.DropReason;
 import dev.greenroom.gate.QuestionEvent;
@@ -15,15 +17,19 @@ import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a scenario and prints, line by line, what happens on the platform and what Greenroom makes of it. Main context
  * only.
  */
 public final class Rehearsal {
-    private static final long LOOK_MS = 250;
+    private static final long LOOK_MS = 100;
+    private static final Pattern NUMBER = Pattern.compile("\\d+ s");
     private static final Duration SHORTEST_END = Duration.ofSeconds(4);
 
     /** Long enough for an answer that waits for a person until its time is over. */
@@ -38,18 +44,27 @@ public final class Rehearsal {
     private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     private final Promise<Void> ended = Promise.promise();
     private long begun;
+    private @Nullable ChatConnector connection;
+    private @Nullable String standing;
+    private int gaps;
 
     /** Questions on their way to the avatar, and with it. */
     private int waiting;
 
     /** What became of messages, as far as it is counted. */
     private enum Kind {
-        SAID,
-        ASKED,
-        HELD,
-        DROPPED,
-        WITHDRAWN,
-        DEEDS
+        SAID("messages", "messages"),
+        ASKED("to the avatar", "à l'avatar"),
+        HELD("held", "retenus"),
+        DROPPED("dropped", "écartés"),
+        WITHDRAWN("taken back", "retirés"),
+        DEEDS("requests to the platform", "demandes à la plateforme");
+
+        private final Words words;
+
+        Kind(String en, String fr) {
+            words = new Words(en, fr);
+        }
     }
 
     /**
@@ -77,11 +92,7 @@ public final class Rehearsal {
 
     /** For the dashboard: what is rehearsed, and where. */
     public Words title() {
-        return new Words(
-                "Rehearsal on a make-believe " + platform.name() + ": "
-                        + scenario.title().en(),
-                "Répétition sur un faux " + platform.name() + " : "
-                        + scenario.title().fr());
+        return RehearsalWords.title(scenario, platform.title());
     }
 
     public RehearsedPlatform platform() {
@@ -96,10 +107,11 @@ public final class Rehearsal {
         out.println(scenario.about().in(language));
         out.println();
         for (Step step : scenario.steps()) {
-            vertx.setTimer(Math.max(1, millis(step.at())), fired -> happen(step.event()));
+            vertx.setTimer(Math.max(1, millis(step.at())), fired -> happen(step));
         }
         long last = System.nanoTime() + millis(scenario.length()) * 1_000_000;
         vertx.setPeriodic(LOOK_MS, id -> {
+            look();
             long over = System.nanoTime() - last;
             if (over > LONGEST_END.toNanos() || over > SHORTEST_END.toNanos() && waiting <= 0) {
                 vertx.cancelTimer(id);
@@ -113,55 +125,21 @@ public final class Rehearsal {
         return (long) (written.toMillis() / speed);
     }
 
-    private void happen(Event event) {
-        if (event instanceof Event.Tell tell) {
-            out.println();
-            line("", tell.words().in(language));
+    private void happen(Step step) {
+        Words words = RehearsalWords.of(step.event(), platform.title());
+        if (step.event() instanceof Event.Tell) {
+            boolean isFirst = step.equals(scenario.steps().get(0));
+            if (!isFirst) {
+                out.println();
+            }
+            line("", words.in(language));
             return;
         }
-        line("", describe(event).in(language));
-        platform.play(event);
-    }
-
-    private Words describe(Event event) {
-        if (event instanceof Event.Say say) {
+        if (step.event() instanceof Event.Say) {
             count(Kind.SAID);
-            String paid = say.paid() == 0 ? "" : " (" + say.paid() + ")";
-            return same(say.by() + paid + ": " + say.text());
         }
-        if (event instanceof Event.Hold hold) {
-            return new Words(
-                    "the platform holds what " + hold.by() + " wrote (" + hold.category() + "): " + hold.text(),
-                    "la plateforme retient le message de " + hold.by() + " (" + hold.category() + ") : " + hold.text());
-        }
-        if (event instanceof Event.Raid raid) {
-            return new Words(
-                    raid.by() + " raids with " + raid.viewers() + " viewers",
-                    raid.by() + " débarque avec " + raid.viewers() + " personnes");
-        }
-        if (event instanceof Event.Delete delete) {
-            return new Words(
-                    "a moderator deletes the latest message of " + delete.by(),
-                    "un modérateur supprime le dernier message de " + delete.by());
-        }
-        if (event instanceof Event.Ban ban) {
-            return new Words("a moderator bans " + ban.by(), "un modérateur bannit " + ban.by());
-        }
-        return trouble(((Event.Fault) event).trouble());
-    }
-
-    private static Words trouble(Scenario.Trouble trouble) {
-        return switch (trouble) {
-            case DISCONNECT -> new Words("the connection is cut", "la connexion est coupée");
-            case RECONNECT -> new Words("the platform moves the connection", "la plateforme déplace la connexion");
-            case QUOTA -> new Words("the platform's quota is used up", "le quota de la plateforme est épuisé");
-            case SIGNED_OUT -> new Words("the sign-in ends", "la session de la plateforme expire");
-            case SILENCE -> new Words("the platform falls silent", "la plateforme devient muette");
-        };
-    }
-
-    private static Words same(String text) {
-        return new Words(text, text);
+        line("", words.in(language));
+        platform.play(step.event());
     }
 
     /** Prints what Greenroom made of a message. */
@@ -176,18 +154,18 @@ public final class Rehearsal {
             waiting--;
         } else if (event instanceof QuestionEvent.Taken) {
             count(Kind.ASKED);
-            result(who, new Words("the avatar gets it", "l'avatar le reçoit"));
+            result(who, RehearsalWords.TAKEN);
         } else if (event instanceof QuestionEvent.Held) {
             count(Kind.HELD);
-            result(who, new Words("waits for you in the dashboard", "vous attend dans le tableau de bord"));
+            result(who, RehearsalWords.HELD);
         } else if (event instanceof QuestionEvent.Withdrawn withdrawn) {
             count(Kind.WITHDRAWN);
             waiting -= withdrawn.stage() == Stage.WAITING || withdrawn.stage() == Stage.WITH_AVATAR ? 1 : 0;
-            result(who, new Words("taken back", "retiré"));
+            result(who, RehearsalWords.WITHDRAWN);
         } else if (event instanceof QuestionEvent.Dropped dropped) {
             count(Kind.DROPPED);
             if (dropped.reason() != DropReason.NOT_A_QUESTION) {
-                result(who, reason(dropped.reason()));
+                result(who, RehearsalWords.of(dropped.reason()));
             }
         }
     }
@@ -199,38 +177,41 @@ public final class Rehearsal {
         }
         if (hold.isWaiting()) {
             count(Kind.HELD);
-            result(
-                    "Ada",
-                    new Words(
-                            "the answer waits for you in the dashboard",
-                            "la réponse vous attend dans le tableau de bord"));
-        } else {
-            String state = hold.state().wire();
-            result("Ada", new Words("the answer was " + state, "la réponse : " + state));
         }
+        result("Ada", hold.isWaiting() ? RehearsalWords.ANSWER_HELD : RehearsalWords.of(hold.state()));
+    }
+
+    /** From now on prints how the platform's connection stands, and from which times messages may be missing. */
+    public void watch(ChatConnector platformsOwn) {
+        connection = platformsOwn;
+    }
+
+    private void look() {
+        ChatConnector watched = connection;
+        if (watched == null) {
+            return;
+        }
+        List<Gap> all = watched.gaps();
+        for (Gap gap : all.subList(Math.min(gaps, all.size()), all.size())) {
+            Words why = gap.why();
+            state(new Words("messages may be missing: " + why.en(), "des messages manquent peut-être : " + why.fr()));
+        }
+        gaps = Math.max(gaps, all.size());
+        Words now = watched.status().words();
+        // A countdown is not told second by second.
+        if (standing == null || !NUMBER.matcher(now.en()).replaceAll("").equals(standing)) {
+            standing = NUMBER.matcher(now.en()).replaceAll("");
+            state(now);
+        }
+    }
+
+    private void state(Words words) {
+        line("  ~ ", platform.title() + ": " + words.in(language));
     }
 
     /** Prints what the avatar says. */
     public void spoke(String question, String answer) {
         line("  ♪ ", "Ada: " + answer);
-    }
-
-    private static Words reason(DropReason reason) {
-        return switch (reason) {
-            case BLOCKED -> new Words("blocked by the policy", "bloqué par les règles");
-            case COOL_DOWN -> new Words("has to pause for a while", "doit faire une pause");
-            case REPEATED -> new Words("said just now already", "vient déjà d'être dit");
-            case VIEWER_LIMIT, CATEGORY_LIMIT ->
-                new Words("has asked enough for now", "a assez demandé pour l'instant");
-            case CHANNEL_LIMIT, FLOOD, OVERLOAD ->
-                new Words("too much at once in this channel", "trop de messages à la fois");
-            case REJECTED -> new Words("rejected in the dashboard", "refusé dans le tableau de bord");
-            case EXPIRED -> new Words("nobody decided in time", "personne n'a décidé à temps");
-            default -> {
-                String name = reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-                yield new Words("goes no further: " + name, "ne va pas plus loin : " + name);
-            }
-        };
     }
 
     private void result(String who, Words words) {
@@ -249,25 +230,12 @@ public final class Rehearsal {
     }
 
     private void end() {
-        boolean isFrench = language.tag().equals("fr");
         out.println();
-        out.printf(
-                Locale.ROOT,
-                isFrench
-                        ? "Fin : %d messages, %d à l'avatar, %d retenus, %d écartés, %d retirés, %d demandes à la plateforme.%n"
-                        : "The end: %d messages, %d went to the avatar, %d were held, %d dropped, %d taken back, %d requests"
-                                + " to the platform.%n",
-                of(Kind.SAID),
-                of(Kind.ASKED),
-                of(Kind.HELD),
-                of(Kind.DROPPED),
-                of(Kind.WITHDRAWN),
-                of(Kind.DEEDS));
+        out.println(new Words("The end.", "Fin.").in(language));
+        for (Kind kind : Kind.values()) {
+            out.printf(Locale.ROOT, "%6d  %s%n", counts.getOrDefault(kind, 0), kind.words.in(language));
+        }
         out.flush();
         ended.tryComplete();
-    }
-
-    private int of(Kind kind) {
-        return counts.getOrDefault(kind, 0);
     }
 }

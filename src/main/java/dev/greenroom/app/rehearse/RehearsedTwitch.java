@@ -18,6 +18,7 @@ import dev.greenroom.rehearse.twitch.Viewer;
 import dev.greenroom.secret.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -60,13 +61,18 @@ public final class RehearsedTwitch implements RehearsedPlatform {
         twitch.helix().accept(new HelixWire.Token(TOKEN, CLIENT, twitch.stage().broadcaster(), SCOPES));
     }
 
-    public static Future<RehearsedPlatform> open(Vertx vertx, Clock clock) {
+    static Future<RehearsedTwitch> open(Vertx vertx, Clock clock) {
         return TwitchDouble.listen(vertx, clock, CHANNEL).map(twitch -> new RehearsedTwitch(clock, twitch));
     }
 
     @Override
     public String name() {
         return "twitch";
+    }
+
+    @Override
+    public String title() {
+        return "Twitch";
     }
 
     @Override
@@ -163,8 +169,45 @@ public final class RehearsedTwitch implements RehearsedPlatform {
     }
 
     private Words words(Asked asked) {
-        String what = asked.body().isEmpty() ? "" : " " + asked.body().encode();
-        return new Words("Twitch is asked: " + asked.what() + what, "Demandé à Twitch : " + asked.what() + what);
+        JsonObject body = asked.body();
+        JsonObject data = body.getJsonObject("data", body);
+        String whom = twitch.stage()
+                .find(data.getString("user_id", ""))
+                .map(Viewer::name)
+                .orElse("?");
+        return switch (asked.what()) {
+            case "POST /chat/messages" -> {
+                String text = body.getString("message", "");
+                yield asking("to write: " + text, "écrire : " + text);
+            }
+            case "DELETE /moderation/chat" -> {
+                String by = twitch.stage()
+                        .message(String.valueOf(asked.query().get("message_id")))
+                        .map(said -> said.by().name())
+                        .orElse("?");
+                yield asking("to delete a message of " + by, "supprimer un message de " + by);
+            }
+            case "POST /moderation/bans" -> {
+                Integer seconds = data.getInteger("duration");
+                yield seconds == null
+                        ? asking("to ban " + whom, "bannir " + whom)
+                        : asking(
+                                "to time " + whom + " out for " + seconds + " s",
+                                "exclure " + whom + " pendant " + seconds + " s");
+            }
+            case "POST /moderation/warnings" -> asking("to warn " + whom, "avertir " + whom);
+            case "POST /moderation/automod/message" ->
+                "ALLOW".equals(body.getString("action"))
+                        ? asking("to let a held message through", "laisser passer un message retenu")
+                        : asking("to refuse a held message", "refuser un message retenu");
+            case "POST /moderation/enforcements/status" ->
+                asking("what AutoMod thinks of a text", "ce que l'AutoMod pense d'un texte");
+            default -> asking(asked.what() + " " + body.encode(), asked.what() + " " + body.encode());
+        };
+    }
+
+    private static Words asking(String en, String fr) {
+        return new Words("Twitch is asked " + en, "Demandé à Twitch : " + fr);
     }
 
     @Override

@@ -70,7 +70,8 @@ public final class Stage {
         return decorated;
     }
 
-    synchronized Optional<Viewer> find(String id) {
+    /** Who has this id. */
+    public synchronized Optional<Viewer> find(String id) {
         return viewers.values().stream().filter(one -> one.id().equals(id)).findFirst();
     }
 

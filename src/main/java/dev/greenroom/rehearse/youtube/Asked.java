@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts the values of {@code part}, however they were written
  * @param position the {@code pageToken}, absent for the first page
+ * @param id of what is asked about; empty where none is named
  * @param body empty when there was none
  */
 public record Asked(
-        Endpoint endpoint, List<String> parts, @Nullable String position, String body) {}
+        Endpoint endpoint, List<String> parts, @Nullable String position, String id, String body) {}

@@ -153,7 +153,8 @@ public final class LiveStage {
         return banned.contains(authorId);
     }
 
-    synchronized Optional<Person> authorOf(String messageId) {
+    /** Who wrote a message. */
+    public synchronized Optional<Person> authorOf(String messageId) {
         return Optional.ofNullable(authors.get(messageId));
     }
 

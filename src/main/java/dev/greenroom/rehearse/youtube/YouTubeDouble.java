@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * YouTube as far as Greenroom knows it, at a port of this machine. What is scripted on the {@link #stage} is told to
@@ -45,6 +47,7 @@ public final class YouTubeDouble {
     private final Streams streams;
     private final Replies replies;
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<Consumer<Asked>> listeners = new CopyOnWriteArrayList<>();
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
 
@@ -137,6 +140,11 @@ public final class YouTubeDouble {
         return asked().stream().filter(one -> one.endpoint() == endpoint).toList();
     }
 
+    /** Is told every request as it arrives. */
+    public void listen(Consumer<Asked> listener) {
+        listeners.add(listener);
+    }
+
     private Router router(Vertx vertx) {
         Router router = Router.router(vertx);
         String root = "/youtube/v3/";
@@ -194,13 +202,16 @@ public final class YouTubeDouble {
     private void note(RoutingContext ctx, Endpoint endpoint, Set<String> parts) {
         String body = ctx.body().asString();
         List<String> position = ctx.queryParam("pageToken");
+        Asked request = new Asked(
+                endpoint,
+                List.copyOf(parts),
+                position.isEmpty() ? null : position.get(0),
+                String.join(",", ctx.queryParam("id")),
+                body == null ? "" : body);
         if (asked.size() < MOST_ASKED) {
-            asked.add(new Asked(
-                    endpoint,
-                    List.copyOf(parts),
-                    position.isEmpty() ? null : position.get(0),
-                    body == null ? "" : body));
+            asked.add(request);
         }
+        listeners.forEach(listener -> listener.accept(request));
     }
 
     /** {@code part=id,snippet} and {@code part=id&part=snippet} are the same. */
