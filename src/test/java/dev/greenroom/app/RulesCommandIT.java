@@ -72,8 +72,7 @@ class RulesCommandIT {
         Path mine = Files.createDirectories(folder.resolve("mine/policies"));
         Files.writeString(mine.resolve("mine.yaml"), "policy: mine\nextends: twich\n");
         Path out = folder.resolve("watched.out");
-        Process watching = new ProcessBuilder(
-                        GreenroomProcess.jarCommand("rules", "test", "mine", "--watch"))
+        Process watching = new ProcessBuilder(GreenroomProcess.jarCommand("rules", "test", "mine", "--watch"))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())

@@ -104,7 +104,8 @@ public final class TestRun {
         return options.filter() != null && !all
                 ? List.of()
                 : policies().stream()
-                        .filter(name -> all || rules.own().contains(rules.policies().getOrDefault(name, "")))
+                        .filter(name ->
+                                all || rules.own().contains(rules.policies().getOrDefault(name, "")))
                         .toList();
     }
 
