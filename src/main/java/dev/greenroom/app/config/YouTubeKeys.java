@@ -13,7 +13,7 @@ final class YouTubeKeys {
             "Units a day that Google grants your project; at their end reading pauses until midnight of the Pacific.");
     static final Key<Map<Cost, Integer>> QUOTA_COSTS = Key.of(
             "chat.youtube.quota.costs",
-            KeyType.youtubeCosts(),
+            PlatformTypes.youtubeCosts(),
             "",
             "Units of a call where Google counts otherwise than look=1, poll=5, stream=5, send=20, delete=20, ban=50, end=50.");
     static final Key<Duration> QUOTA_LEAST_POLL = Key.of(
