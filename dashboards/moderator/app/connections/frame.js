@@ -1,8 +1,6 @@
 import { html, nothing } from '/webjars/lit-html/3.3.2/lit-html.js';
 import { repeat } from '/webjars/lit-html/3.3.2/directives/repeat.js';
-import { actions } from '../actions.js';
-import * as icons from '../views/icons.js';
-import { brand, languageTool, pages, themeTool, tool } from '../views/tools.js';
+import { bar } from '../side-page.js';
 import { language, t, time } from '../../i18n/index.js';
 import { connection } from './connection.js';
 import { page, state } from './state.js';
@@ -17,17 +15,7 @@ const act = (each) => html`
 
 /** The page of the connections. */
 export const frame = () => html`
-  <header class="bar">
-    ${brand}
-    ${pages('connections')}
-    <span id="connection" class="connection ${state.connection}" role="status"><span class="dot" aria-hidden="true"></span>${t(`connection.${state.connection}`)}</span>
-    <div class="tools">
-      <span class="you" title=${t('menu.you', { name: state.reviewer })} dir="auto">${state.reviewer}</span>
-      ${themeTool(page.draw)}
-      ${languageTool(page.draw)}
-      ${tool(t('menu.sign-out'), icons.leave, actions.signOut, 'sign-out')}
-    </div>
-  </header>
+  ${bar('connections', state, page.draw)}
   <div class="columns rules">
     <main>
       ${state.connections.length === 0

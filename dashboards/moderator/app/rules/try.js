@@ -8,7 +8,10 @@ import { traceView } from './trace.js';
 const PLATFORMS = ['twitch', 'youtube', ''];
 const LANGUAGES = ['en', 'fr'];
 
-const box = { text: '', question: '', direction: 'answer', language, platform: 'twitch', policy: '', trace: null, message: '', busy: false };
+const box = { text: '', question: '', direction: 'answer', language: '', platform: 'twitch', policy: '', trace: null, message: '', busy: false };
+
+/** The language of the words about it: the page's, until somebody chooses. */
+const tongue = () => box.language || language;
 
 async function submit(event) {
   event.preventDefault();
@@ -16,10 +19,10 @@ async function submit(event) {
   box.busy = true;
   box.message = '';
   page.draw();
-  const { text, question, direction, language, platform, policy } = box;
+  const { text, question, direction, platform, policy } = box;
   try {
     box.trace = await rulesApi.explain({
-      text, direction, language,
+      text, direction, language: tongue(),
       question: direction === 'answer' && question.trim() ? question : undefined,
       channel: platform ? `${platform}/try` : undefined,
       policy: policy || undefined,
@@ -41,10 +44,10 @@ const onKeydown = (event) => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
 };
 
-const choice = (name, values, words) => html`
+const choice = (name, values, words, chosen = box[name]) => html`
   <label>${t(`try.${name}`)}
     <select id="try-${name}" @change=${set(name)}>
-      ${values.map((value) => html`<option value=${value} ?selected=${box[name] === value}>${words(value)}</option>`)}
+      ${values.map((value) => html`<option value=${value} ?selected=${chosen === value}>${words(value)}</option>`)}
     </select></label>`;
 
 /** The one in force stands first; it is meant, too, when it changes. */
@@ -68,7 +71,7 @@ export const tryIt = () => html`
       ${choice('direction', ['answer', 'question'], (value) => t(`hold.${value}`))}
       ${policies()}
       ${choice('platform', PLATFORMS, (value) => (value ? t(`try.platform.${value}`) : t('try.platform.none')))}
-      ${choice('language', LANGUAGES, (value) => t(`try.language.${value}`))}
+      ${choice('language', LANGUAGES, (value) => t(`try.language.${value}`), tongue())}
       <button type="submit" id="try-go" class="act approve" ?disabled=${box.busy}>${t('try.go')}</button>
     </form>
     ${box.message ? html`<p class="judgement block" role="alert">${box.message}</p>` : nothing}

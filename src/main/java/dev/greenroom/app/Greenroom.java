@@ -198,7 +198,7 @@ public final class Greenroom {
                     backtests,
                     actions,
                     chats);
-            shadow.ifPresent(beside -> closing.push(soon(beside::stop)));
+            shadow.ifPresent(beside -> closing.push(beside::stop));
             return run(
                             stores,
                             gates,
@@ -226,7 +226,7 @@ public final class Greenroom {
                         loaded.texts(),
                         loaded.compiled().warnings()))
                 .compose(done -> {
-                    closing.push(soon(reloader::stop));
+                    closing.push(reloader::stop);
                     return demo.startModel();
                 })
                 .compose(model -> {

@@ -35,7 +35,8 @@ public final class RuleFiles implements RuleSource {
     private final @Nullable Path overlay;
     private final Clock clock;
 
-    RuleFiles(Path home, @Nullable Path overlay) {
+    /** As below, with the day of this machine. */
+    public RuleFiles(Path home, @Nullable Path overlay) {
         this(home, overlay, Clock.systemDefaultZone());
     }
 

@@ -112,6 +112,11 @@ final class ServerProcess implements Actions {
     }
 
     @Override
+    public RuleFiles rules(@Nullable Path folder) {
+        return RuleFiles.packaged(folder);
+    }
+
+    @Override
     public Policy compile(Map<String, String> files, String policyName, @Nullable Path model) throws Exception {
         return PolicyLoader.compile(files, policyName, RuleFiles.today(), PolicyLoader.leaning(model));
     }

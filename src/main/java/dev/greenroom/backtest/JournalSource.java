@@ -37,6 +37,11 @@ public final class JournalSource implements PastSource {
     }
 
     @Override
+    public String unit() {
+        return "texts";
+    }
+
+    @Override
     public void read(Taker taker) throws IOException {
         rows.read((row, done, all) -> taker.take(past(row), done, all));
     }

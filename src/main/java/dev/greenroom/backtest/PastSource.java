@@ -7,6 +7,9 @@ public interface PastSource {
     /** For people, such as {@code the journal in greenroom-data}. */
     String name();
 
+    /** What the taker's {@code done} and {@code all} count, such as {@code texts}. */
+    String unit();
+
     /**
      * Reads all of it, or until the taker has had enough.
      *

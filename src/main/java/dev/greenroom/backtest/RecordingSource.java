@@ -36,6 +36,11 @@ public final class RecordingSource implements PastSource {
     }
 
     @Override
+    public String unit() {
+        return "bytes";
+    }
+
+    @Override
     public void read(Taker taker) throws IOException {
         long size = Math.max(0, script.size());
         try (ReplayReader reader = new ReplayReader(script.open())) {

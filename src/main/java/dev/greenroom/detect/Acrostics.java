@@ -25,19 +25,18 @@ final class Acrostics {
 
     private final WordMap<Term> terms;
 
-    Acrostics(Map<String, List<Element>> phrases) {
+    Acrostics(WordGraph phrases) {
         Map<String, Term> grave = new HashMap<>();
-        phrases.forEach((phrase, elements) -> {
-            String word = phrase.strip();
-            for (Element element : elements) {
-                if (element instanceof Term term
-                        && term.severity() * term.sureness() >= GRAVE_FROM
-                        && word.length() >= LEAST_LINES
-                        && word.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
-                    grave.put(word, term);
-                }
+        for (WordGraph.Line line : phrases.lines()) {
+            if (line.element() instanceof Term term && term.severity() * term.sureness() >= GRAVE_FROM) {
+                phrases.write(line, 1, phrase -> {
+                    String word = phrase.strip();
+                    if (word.length() >= LEAST_LINES && word.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
+                        grave.put(word, term);
+                    }
+                });
             }
-        });
+        }
         terms = new WordMap<>(grave);
     }
 

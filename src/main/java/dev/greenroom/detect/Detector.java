@@ -1,8 +1,8 @@
 package dev.greenroom.detect;
 
+import dev.greenroom.text.View;
 import dev.greenroom.text.Views;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ public final class Detector {
             "illicit/fraud",
             "spam/link");
 
-    private final Phrases phrases;
+    private final WordAutomaton phrases;
     private final Spellings spellings;
     private final Frames frames;
     private final Hostility hostility;
@@ -45,7 +45,8 @@ public final class Detector {
 
     private Detector(Builder builder) {
         // The two dearest parts of a start, side by side.
-        CompletableFuture<Phrases> building = CompletableFuture.supplyAsync(() -> new Phrases(builder.phrases));
+        CompletableFuture<WordAutomaton> building =
+                CompletableFuture.supplyAsync(() -> new WordAutomaton(builder.phrases));
         spellings = new Spellings(builder.spellings);
         frames = new Frames(builder.frames);
         hostility = new Hostility(builder.evidence);
@@ -56,9 +57,9 @@ public final class Detector {
                         .map(language -> new Spoken(language.getKey(), language.getValue(), lexis.ranks()))
                         .toList());
         acrostics = new Acrostics(builder.phrases);
-        growingTail = new GrowingTail(builder.phrases, respelling);
         leaning = builder.leaning;
         phrases = building.join();
+        growingTail = new GrowingTail(phrases, respelling);
     }
 
     public static Builder builder() {
@@ -77,6 +78,9 @@ public final class Detector {
                 spellings.in(hits);
             }
             look(hits, around, found);
+            if (i == 0 && passage.question() != null) {
+                reply(passage.question(), new Reading(hits, around), found);
+            }
         }
         acrostics.of(passage, views.folded()).forEach(found::add);
         for (Finding personal : PersonalData.find(passage.text())) {
@@ -96,19 +100,36 @@ public final class Detector {
             return;
         }
         Reading reading = new Reading(hits, around);
+        drafts(reading).forEach(draft -> found.add(draft.finish(hits.view())));
+    }
+
+    private List<Draft> drafts(Reading reading) {
         List<Draft> drafts = new ArrayList<>(frames.bind(reading));
         drafts.addAll(hostility.weigh(reading));
-        hits.of(Element.Term.class).forEach(hit -> drafts.add(Draft.ofTerm(hit, reading.surroundings())));
-        for (Draft draft : drafts) {
-            Modifiers.apply(reading, draft);
-            found.add(draft.finish(hits.view()));
+        reading.hits().of(Element.Term.class).forEach(hit -> drafts.add(Draft.ofTerm(hit, reading.surroundings())));
+        drafts.forEach(draft -> Modifiers.apply(reading, draft));
+        return drafts;
+    }
+
+    /** What an answer says that says nothing but yes or no to its question. */
+    private void reply(String question, Reading answer, Findings found) {
+        Replies.Reply reply = Replies.in(answer);
+        if (reply == null) {
+            return;
+        }
+        View view = Views.of(question).folded();
+        Reading asked = new Reading(
+                phrases.in(new Sights.Sight(view, false)),
+                new Surroundings(phrases, new Passage(question, "", null), view));
+        for (Draft draft : Replies.say(reply, reply.yes() ? drafts(asked) : frames.bindDenied(asked))) {
+            Modifiers.apply(answer, draft);
+            found.add(draft.finish(answer.hits().view()));
         }
     }
 
     /** Collects phrases and frames. Not for several threads. */
     public static final class Builder {
-        private final Map<String, List<Element>> phrases = new HashMap<>();
-        private final Map<String, String> words = new HashMap<>();
+        private final WordGraph phrases = new WordGraph();
         private final List<Element.Frame> frames = new ArrayList<>();
         private final List<Evidence> evidence = new ArrayList<>();
         private final Set<String> ordinary = new HashSet<>();
@@ -125,29 +146,12 @@ public final class Detector {
 
         /** Adds what a phrase means; says whether the phrase has any word in it. */
         public boolean phrase(String phrase, Element element) {
-            String folded = fold(phrase);
-            if (folded.isBlank()) {
-                return false;
-            }
-            List<Element> known = phrases.computeIfAbsent(folded, key -> new ArrayList<>(1));
-            if (!known.contains(element)) {
-                known.add(element);
-            }
-            return true;
+            return phrases(new PhraseSet.Text(phrase), element);
         }
 
-        /** Word by word: hundreds of thousands of phrases are made of some thousands of words. */
-        private String fold(String phrase) {
-            StringBuilder folded = new StringBuilder(phrase.length() + 2).append(' ');
-            for (int start = 0, end; start < phrase.length(); start = end + 1) {
-                end = phrase.indexOf(' ', start);
-                end = end < 0 ? phrase.length() : end;
-                if (end > start) {
-                    String word = words.computeIfAbsent(phrase.substring(start, end), Views::phrase);
-                    folded.append(word, Math.min(1, word.length()), word.length());
-                }
-            }
-            return folded.toString();
+        /** Adds what phrases mean; says whether each of them has any word in it. Those that have one are added anyway. */
+        public boolean phrases(PhraseSet set, Element element) {
+            return phrases.add(set, element);
         }
 
         /**
@@ -188,14 +192,25 @@ public final class Detector {
             evidence.add(piece);
         }
 
-        /** What each folded phrase means so far. */
-        public Map<String, List<Element>> meanings() {
-            return Collections.unmodifiableMap(phrases);
+        /** What each phrase means, as it is read, that is a term or a proper name. */
+        public Map<String, List<Element>> termsAndNames() {
+            Map<String, List<Element>> meanings = new LinkedHashMap<>();
+            for (WordGraph.Line line : phrases.lines()) {
+                if (line.element() instanceof Element.Term || line.element() instanceof Element.Name) {
+                    phrases.write(line, Integer.MAX_VALUE, phrase -> {
+                        List<Element> known = meanings.computeIfAbsent(phrase, key -> new ArrayList<>(1));
+                        if (!known.contains(line.element())) {
+                            known.add(line.element());
+                        }
+                    });
+                }
+            }
+            return meanings;
         }
 
-        /** How many phrases there are. */
-        public int size() {
-            return phrases.size();
+        /** How many phrases there are, each as often as it was added. */
+        public long size() {
+            return phrases.phrases();
         }
 
         public Detector build() {

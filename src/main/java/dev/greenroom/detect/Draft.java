@@ -122,6 +122,23 @@ final class Draft {
                 target);
     }
 
+    /** What a question says of somebody, said again by the words up to {@code last}. */
+    static Draft ofReply(Draft asked, int last, double exposure) {
+        Draft draft = new Draft(
+                asked.id,
+                asked.entry,
+                asked.category,
+                new double[] {asked.severity, asked.sureness, exposure},
+                new int[] {0, last, 0, last},
+                true,
+                false,
+                false,
+                true,
+                asked.target);
+        asked.contexts.forEach(draft::add);
+        return draft;
+    }
+
     void add(Context context) {
         if (contexts.stream().noneMatch(c -> c.id().equals(context.id()))) {
             contexts.add(context);

@@ -129,14 +129,26 @@ public sealed interface Element {
         /** Before a group they turn a negation behind it round: "never met one who was not". */
         public static final String NONE = "none";
 
+        /** With which an answer says yes to its question: "of course", "they are". */
+        public static final String YES = "yes";
+
+        /** With which an answer says no to its question: "not at all", "they aren't". */
+        public static final String NO = "no";
+
+        /** What may stand beside a yes or a no without saying anything: "well", "honestly". */
+        public static final String ECHO = "echo";
+
         public static final String BE = "be";
         public static final String SHOULD = "should";
         public static final String WOULD = "would";
         public static final String WISH = "wish";
 
+        /** Those that say something only where they are the whole answer. */
+        static final Set<String> OF_REPLIES = Set.of(YES, NO, ECHO);
+
         /** Those that no frame need name. */
-        public static final Set<String> OF_DETECTOR =
-                Set.of(BREAKS, BEFORE_PEOPLE, THINGS, PEOPLE, PICK, ABOUT, URGE, OTHERS, THEY, SELF, OWN, NONE);
+        public static final Set<String> OF_DETECTOR = Set.of(
+                BREAKS, BEFORE_PEOPLE, THINGS, PEOPLE, PICK, ABOUT, URGE, OTHERS, THEY, SELF, OWN, NONE, YES, NO, ECHO);
     }
 
     /** How far a cue reaches. */

@@ -42,6 +42,15 @@ final class Frames {
 
     /** Everything that frames see in one view. */
     List<Draft> bind(Reading reading) {
+        return bind(reading, said -> !said.element().whenNegated() || reading.negated(said));
+    }
+
+    /** What would harm if somebody said no to it. */
+    List<Draft> bindDenied(Reading reading) {
+        return bind(reading, said -> said.element().whenNegated() && !reading.negated(said));
+    }
+
+    private List<Draft> bind(Reading reading, java.util.function.Predicate<Hit<Predicate>> harms) {
         List<Hit<Predicate>> predicates = reading.predicates();
         if (predicates.isEmpty()) {
             return List.of();
@@ -50,9 +59,11 @@ final class Frames {
         List<Hit<Link>> links = reading.links();
         List<Draft> drafts = new ArrayList<>();
         for (Hit<Predicate> predicate : predicates) {
-            boolean negated = !predicate.element().whenNegated() || reading.negated(predicate);
+            if (!harms.test(predicate)) {
+                continue;
+            }
             for (Frame frame : byPredicate.getOrDefault(predicate.element().kind(), List.of())) {
-                Draft draft = negated ? bind(frame, predicate, targets, links, reading) : null;
+                Draft draft = bind(frame, predicate, targets, links, reading);
                 if (draft != null) {
                     drafts.add(draft);
                 }

@@ -1,12 +1,8 @@
 package dev.greenroom.detect;
 
-import dev.greenroom.text.Disguise;
 import dev.greenroom.text.View;
 import dev.greenroom.text.Views;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 
 /**
  * How much of the end of a text may be the beginning of a term that later words complete. Only terms reach over the end
@@ -18,25 +14,16 @@ final class GrowingTail {
 
     private static final int MOST_SPELLED = 64;
 
-    /** Sorted. */
-    private final String[] plain;
+    private final WordAutomaton phrases;
+    /** How many words a state may be away from the end of a term at most; negative when none ends behind it. */
+    private final int[] wordsToTerm;
 
-    private final String[] collapsed;
     private final Respelling respelling;
-    private int mostWords = 1;
 
-    GrowingTail(Map<String, List<Element>> phrases, Respelling respelling) {
+    GrowingTail(WordAutomaton phrases, Respelling respelling) {
+        this.phrases = phrases;
         this.respelling = respelling;
-        List<String> terms = new ArrayList<>();
-        phrases.forEach((phrase, elements) -> {
-            if (elements.stream().anyMatch(e -> e instanceof Element.Term)) {
-                terms.add(phrase);
-                mostWords = Math.max(
-                        mostWords, (int) phrase.chars().filter(c -> c == ' ').count() - 1);
-            }
-        });
-        plain = terms.stream().sorted().toArray(String[]::new);
-        collapsed = terms.stream().map(Disguise::collapse).sorted().toArray(String[]::new);
+        wordsToTerm = phrases.mostWordsTo(element -> element instanceof Element.Term);
     }
 
     /** In code points. */
@@ -46,20 +33,41 @@ final class GrowingTail {
         boolean grows = !end.isEmpty() && Character.isLetterOrDigit(end.codePointBefore(end.length()));
         int tail = 0;
         for (Sights.Sight sight : Sights.of(views, respelling)) {
-            tail = Math.max(tail, longest(sight.view(), sight.collapsed() ? collapsed : plain, grows));
+            tail = Math.max(tail, longest(sight, grows));
         }
         return Math.max(tail, spelled(views.folded()));
     }
 
-    private int longest(View view, String[] phrases, boolean grows) {
-        String text = view.text();
-        for (int first = Math.max(0, view.words() - mostWords); first < view.words(); first++) {
-            String start = text.substring(view.wordStart(first) - 1, text.length() - (grows ? 1 : 0));
-            if (begins(phrases, start)) {
+    private int longest(Sights.Sight sight, boolean grows) {
+        View view = sight.view();
+        for (int first = farthest(view.words()); first < view.words(); first++) {
+            if (grows ? mayGrow(sight, first) : awaitsMore(sight, first, view.words())) {
                 return view.length() - view.span(first, first).start();
             }
         }
         return 0;
+    }
+
+    /** The first word from which a term may reach up to a word. */
+    private int farthest(int word) {
+        return Math.max(0, word - Math.max(1, wordsToTerm[WordAutomaton.START]));
+    }
+
+    /** Whether words, from one to before another, are the beginning of a longer term. */
+    private boolean awaitsMore(Sights.Sight sight, int first, int end) {
+        return Arrays.stream(phrases.reached(sight, first, end)).anyMatch(state -> wordsToTerm[state] > 0);
+    }
+
+    /** Whether the words from one on are the beginning of a term, the last of them perhaps only the beginning of a word. */
+    private boolean mayGrow(Sights.Sight sight, int first) {
+        View view = sight.view();
+        int last = view.words() - 1;
+        for (int state : phrases.reached(sight, first, last)) {
+            if (phrases.mayLead(state, view.word(last), sight.collapsed(), there -> wordsToTerm[there] >= 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Single letters at the end may be a word that is being spelled out, together with what began before it. */
@@ -72,24 +80,13 @@ final class GrowingTail {
         if (first == view.words()) {
             return 0;
         }
-        String text = view.text();
-        for (int begin = Math.max(0, first - mostWords); begin < first; begin++) {
-            String start = text.substring(view.wordStart(begin) - 1, view.wordStart(first));
-            if (begins(plain, start)) {
+        Sights.Sight plain = new Sights.Sight(view, false);
+        for (int begin = farthest(first); begin < first; begin++) {
+            if (awaitsMore(plain, begin, first)) {
                 return view.length() - view.span(begin, begin).start();
             }
         }
         return view.length() - view.span(first, first).start();
-    }
-
-    /** Whether a longer phrase begins with {@code start}. */
-    private static boolean begins(String[] sorted, String start) {
-        int found = Arrays.binarySearch(sorted, start);
-        int next = found >= 0 ? found : -found - 1;
-        while (next < sorted.length && sorted[next].equals(start)) {
-            next++;
-        }
-        return next < sorted.length && sorted[next].startsWith(start);
     }
 
     private static String end(String said) {

@@ -1,8 +1,11 @@
 package dev.greenroom.detect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,50 +32,61 @@ final class Lexis {
     private static final double GRAVE_FROM = 0.6;
     private static final double STRONG_FROM = 0.8;
 
-    /** All words by their rank, the ordinary ones included. */
-    private final Map<String, Rank> ranks = new TreeMap<>();
+    /** All words by their rank, the ordinary ones included, in the order of letters. */
+    private final Map<String, Rank> ranks = new LinkedHashMap<>();
 
     private final Set<String> ordinary = new HashSet<>();
-    private final List<String> slogans = new ArrayList<>();
-    private final List<String> names = new ArrayList<>();
+    private final Set<String> slogans = new LinkedHashSet<>();
+    private final Set<String> names = new LinkedHashSet<>();
 
     /** @param decisive the predicates that frames name: words that are only weighed are not worth a disguise */
-    Lexis(Map<String, List<Element>> phrases, Set<String> ordinary, Set<String> decisive) {
+    Lexis(WordGraph phrases, Set<String> ordinary, Set<String> decisive) {
         this.ordinary.addAll(ordinary);
-        Map<String, Rank> found = new HashMap<>();
-        phrases.forEach((phrase, elements) -> {
-            String[] words = phrase.strip().split(" ");
-            if (words.length > 1 && words.length <= MOST_WORDS && isGrave(elements)) {
-                slogans.add(phrase.strip());
+        for (WordGraph.Line line : phrases.lines()) {
+            if (isGrave(line.element())) {
+                phrases.write(line, MOST_WORDS, phrase -> add(phrase, slogans));
             }
-            if (words.length > 1
-                    && words.length <= MOST_WORDS
-                    && elements.stream().anyMatch(Lexis::isProtected)) {
-                names.add(phrase.strip());
+            if (isProtected(line.element())) {
+                phrases.write(line, MOST_WORDS, phrase -> add(phrase, names));
             }
-            Rank rank = Rank.OTHER;
-            for (Element element : elements) {
-                Rank here = rank(element, words.length, decisive);
-                rank = here.compareTo(rank) > 0 ? here : rank;
-            }
-            for (String word : words) {
-                Rank known = found.get(word);
-                if (known == null || rank.compareTo(known) > 0) {
-                    found.put(word, rank);
-                }
-            }
-        });
-        ranks.putAll(found);
-        ordinary.forEach(word -> ranks.putIfAbsent(word, Rank.OTHER));
+        }
+        rank(phrases, decisive);
     }
 
-    private static boolean isGrave(List<Element> elements) {
-        return elements.stream()
-                .anyMatch(e -> e instanceof Element.Term term && term.severity() * term.sureness() >= GRAVE_FROM);
+    private static void add(String phrase, Set<String> severalWords) {
+        String words = phrase.strip();
+        if (words.indexOf(' ') >= 0) {
+            severalWords.add(words);
+        }
+    }
+
+    private void rank(WordGraph phrases, Set<String> decisive) {
+        Rank[] found = new Rank[phrases.words().size()];
+        Arrays.fill(found, Rank.OTHER);
+        for (WordGraph.Line line : phrases.lines()) {
+            Rank alone = rank(line.element(), true, decisive);
+            Rank among = rank(line.element(), false, decisive);
+            for (int step = line.firstStep(); step < line.lastStep(); step++) {
+                boolean whole = phrases.from(step) == WordGraph.START && phrases.to(step) == line.end();
+                Rank here = whole ? alone : among;
+                int word = phrases.by(step);
+                found[word] = here.compareTo(found[word]) > 0 ? here : found[word];
+            }
+        }
+        Map<String, Rank> byWord = new TreeMap<>();
+        ordinary.forEach(word -> byWord.put(word, Rank.OTHER));
+        for (int word = 0; word < found.length; word++) {
+            byWord.put(phrases.words().get(word), found[word]);
+        }
+        ranks.putAll(byWord);
+    }
+
+    private static boolean isGrave(Element element) {
+        return element instanceof Element.Term term && term.severity() * term.sureness() >= GRAVE_FROM;
     }
 
     /** Phrases that are grave findings by themselves, of at most {@value #MOST_WORDS} words. */
-    List<String> slogans() {
+    Set<String> slogans() {
         return slogans;
     }
 
@@ -81,20 +95,20 @@ final class Lexis {
     }
 
     /** Names of protected groups that have more than one word. */
-    List<String> names() {
+    Set<String> names() {
         return names;
     }
 
-    private static Rank rank(Element element, int words, Set<String> decisive) {
+    private static Rank rank(Element element, boolean alone, Set<String> decisive) {
         if (element instanceof Element.Term term) {
             boolean strong = term.severity() * term.sureness() >= STRONG_FROM;
-            return words == 1 ? strong ? Rank.STRONG : Rank.TERM : Rank.PART;
+            return alone ? strong ? Rank.STRONG : Rank.TERM : Rank.PART;
         }
-        if (element instanceof Element.Target target) {
-            return words == 1 && isProtected(target) ? Rank.NAME : Rank.PART;
+        if (element instanceof Element.Target) {
+            return alone && isProtected(element) ? Rank.NAME : Rank.PART;
         }
         boolean says = element instanceof Element.Predicate predicate && decisive.contains(predicate.kind());
-        return says ? words == 1 ? Rank.SAYING : Rank.PART : Rank.OTHER;
+        return says ? alone ? Rank.SAYING : Rank.PART : Rank.OTHER;
     }
 
     boolean isOrdinary(String word) {

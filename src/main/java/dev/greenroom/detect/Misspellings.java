@@ -1,9 +1,12 @@
 package dev.greenroom.detect;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
-/** How a word is written by somebody who wants it to be read and not found: one slip away from the right spelling. */
+/**
+ * How a word is written by somebody who wants it to be read and not found: one slip away from the right spelling. The word
+ * itself may be among them, and some of them twice.
+ */
 final class Misspellings {
     /** A letter (or two) and what is written in its place, because it looks or sounds alike. */
     private static final String[][] ALIKE = {
@@ -53,12 +56,12 @@ final class Misspellings {
     private Misspellings() {}
 
     /** What a word looks like where every 1 was read as an i, and some of them were an l. */
-    static Set<String> ones(String word) {
+    static List<String> ones(String word) {
         int ells = (int) word.chars().filter(c -> c == 'l').count();
         if (ells == 0 || ells > MOST_ELLS) {
-            return Set.of();
+            return List.of();
         }
-        Set<String> ones = new HashSet<>();
+        List<String> ones = new ArrayList<>();
         for (int which = 1; which < 1 << ells; which++) {
             StringBuilder one = new StringBuilder(word);
             int ell = 0;
@@ -73,15 +76,14 @@ final class Misspellings {
     }
 
     /** One slip of the hand that keeps every letter: two neighbours swapped, or one written twice. */
-    static Set<String> slips(String word) {
-        Set<String> slips = new HashSet<>();
+    static List<String> slips(String word) {
+        List<String> slips = new ArrayList<>();
         for (int i = 0; i < word.length(); i++) {
             slips.add(word.substring(0, i + 1) + word.substring(i));
             if (i + 1 < word.length()) {
                 slips.add(word.substring(0, i) + word.charAt(i + 1) + word.charAt(i) + word.substring(i + 2));
             }
         }
-        slips.remove(word);
         return slips;
     }
 
@@ -91,8 +93,8 @@ final class Misspellings {
      * @param least from so many letters on it may be any letter
      * @param leastForVowel from so many on it may be a vowel
      */
-    static Set<String> dropped(String word, int least, int leastForVowel) {
-        Set<String> dropped = new HashSet<>();
+    static List<String> dropped(String word, int least, int leastForVowel) {
+        List<String> dropped = new ArrayList<>();
         for (int i = 1; i + 1 < word.length(); i++) {
             int enough = VOWELS.indexOf(word.charAt(i)) < 0 ? least : leastForVowel;
             if (word.length() >= enough) {
@@ -103,38 +105,36 @@ final class Misspellings {
     }
 
     /** One letter, or every one of its kind, written as another that looks or sounds alike. */
-    static Set<String> alike(String word) {
-        Set<String> alike = new HashSet<>();
+    static List<String> alike(String word) {
+        List<String> alike = new ArrayList<>();
         for (String[] pair : ALIKE) {
             alike.add(word.replace(pair[0], pair[1]));
             for (int at = word.indexOf(pair[0]); at >= 0; at = word.indexOf(pair[0], at + 1)) {
                 alike.add(word.substring(0, at) + pair[1] + word.substring(at + pair[0].length()));
             }
         }
-        alike.remove(word);
         return alike;
     }
 
     /** A letter drawn or written with two others. */
-    static Set<String> drawn(String word) {
-        Set<String> drawn = new HashSet<>();
+    static List<String> drawn(String word) {
+        List<String> drawn = new ArrayList<>();
         drawn.add(word.replace("w", "vv"));
         drawn.add(word.replace("f", "ph"));
         drawn.add(word.replace("m", "rn"));
-        drawn.remove(word);
         return drawn;
     }
 
     /** In pig latin: what begins it goes to its end, and "ay" behind. */
-    static Set<String> pigLatin(String word) {
+    static List<String> pigLatin(String word) {
         int vowel = 0;
         while (vowel < word.length() && VOWELS.indexOf(word.charAt(vowel)) < 0) {
             vowel++;
         }
         if (vowel == 0) {
-            return Set.of(word + "way", word + "yay", word + "hay");
+            return List.of(word + "way", word + "yay", word + "hay");
         }
-        return Set.of(word.substring(vowel) + word.substring(0, vowel) + "ay");
+        return List.of(word.substring(vowel) + word.substring(0, vowel) + "ay");
     }
 
     static String backwards(String word) {

@@ -259,7 +259,9 @@ final class Reading {
     }
 
     private static boolean inside(Hit<Cue> cue, Hit<Link> link) {
-        return link.covers(cue) && link.last() - link.first() > cue.last() - cue.first();
+        return !Link.OF_REPLIES.contains(link.element().name())
+                && link.covers(cue)
+                && link.last() - link.first() > cue.last() - cue.first();
     }
 
     boolean negated(Hit<?> predicate) {

@@ -58,14 +58,14 @@ final class Respelling {
         lexis.words(Rank.PART, Rank.STRONG)
                 .forEach(word -> core.put(word, lexis.ranks().getOrDefault(word, Rank.PART)));
         worth = new WordMap<>(core);
-        meant = new WordMap<>(misspellings(lexis));
+        meant = misspellings(lexis);
         ones = new WordMap<>(ones(lexis));
         runTogether = new RunTogether(lexis);
         censored = new Censored(lexis.ranks());
     }
 
-    private static Map<String, Meant> misspellings(Lexis lexis) {
-        Map<String, Meant> all = new HashMap<>();
+    private static WordMap<Meant> misspellings(Lexis lexis) {
+        WordMap<Meant> all = new WordMap<>(Map.of());
         List<Rank> ranks = List.of(Rank.STRONG, Rank.TERM, Rank.NAME, Rank.SAYING, Rank.PART, Rank.OTHER);
         int last = ranks.indexOf(Rank.PART) + 1;
         slips(all, ranks.subList(0, last), lexis);
@@ -80,7 +80,7 @@ final class Respelling {
     }
 
     /** Slips of the hand. What keeps every letter of a word is surer than what lacks one of another. */
-    private static void slips(Map<String, Meant> all, List<Rank> ranks, Lexis lexis) {
+    private static void slips(WordMap<Meant> all, List<Rank> ranks, Lexis lexis) {
         for (Rank rank : ranks) {
             for (String word : lexis.words(rank, rank)) {
                 Misspellings.slips(word).forEach(slip -> note(all, slip, word, Way.MISSPELT, lexis));
@@ -96,7 +96,7 @@ final class Respelling {
     }
 
     /** What may be meant for the word, if it is not a slip of the hand in another one. */
-    private static void guesses(Map<String, Meant> all, String word, Rank rank, Lexis lexis) {
+    private static void guesses(WordMap<Meant> all, String word, Rank rank, Lexis lexis) {
         Misspellings.drawn(word).forEach(drawn -> note(all, drawn, word, Way.MISSPELT, lexis));
         if (rank == Rank.STRONG || rank == Rank.TERM && word.length() > LEAST) {
             Misspellings.alike(word).forEach(alike -> note(all, alike, word, Way.MISSPELT, lexis));
@@ -123,7 +123,7 @@ final class Respelling {
         return ones;
     }
 
-    private static void note(Map<String, Meant> all, String written, String word, Way way, Lexis lexis) {
+    private static void note(WordMap<Meant> all, String written, String word, Way way, Lexis lexis) {
         if (written.length() >= LEAST && !lexis.knows(written)) {
             all.putIfAbsent(written, new Meant(word, way));
         }
@@ -147,12 +147,11 @@ final class Respelling {
         Rewriting rewriting = null;
         boolean backwards = false;
         boolean rotated = false;
-        boolean allBackwards = false;
+        boolean allBackwards = mostlyUnknown(known) && readsBackwards(view, known);
         for (int word = 0; word < view.words(); ) {
             Meant one = known[word] ? null : meant(view, word, origin);
             if (one != null && one.way() == Way.BACKWARDS && (allBackwards || readsBackwards(view, known))) {
                 allBackwards = true;
-                backwards = true;
                 one = null;
             }
             Replaced found = replaced(view, word, known, pieces[word], one, speeches, origin);
@@ -166,9 +165,18 @@ final class Respelling {
             }
             word++;
         }
-        return rewriting == null && !backwards
+        return rewriting == null && !backwards && !allBackwards
                 ? null
-                : new Respelt(rewriting == null ? view : rewriting.view(), backwards, rotated);
+                : new Respelt(rewriting == null ? view : rewriting.view(), backwards || allBackwards, rotated);
+    }
+
+    /** Whether half of the words are no words: only then is it worth to read them from their last letter to the first. */
+    private static boolean mostlyUnknown(boolean[] known) {
+        int unknown = 0;
+        for (boolean one : known) {
+            unknown += one ? 0 : 1;
+        }
+        return unknown * 2 >= known.length;
     }
 
     /** Whether more of the words are known from their last letter to the first than as they stand. */
@@ -184,12 +192,9 @@ final class Respelling {
     }
 
     private @Nullable Meant meant(View view, int word, Origin origin) {
-        Meant misspelt = misspelt(view, word);
-        if (misspelt != null || origin == Origin.WRITTEN) {
-            return misspelt;
-        }
-        String one = ones.get(view.text(), view.wordStart(word), view.wordEnd(word));
-        return one == null ? null : new Meant(one, Way.MISSPELT);
+        // That a 1 is an l is likelier than a slip of the hand in a word that is written with digits.
+        String one = origin == Origin.WRITTEN ? null : ones.get(view.text(), view.wordStart(word), view.wordEnd(word));
+        return one == null ? misspelt(view, word) : new Meant(one, Way.MISSPELT);
     }
 
     /** What takes the place of the words from one on, and up to which. */

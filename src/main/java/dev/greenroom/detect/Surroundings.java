@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Surroundings {
     private static final int MOST_CONTEXT = 4_000;
 
-    private final Phrases phrases;
+    private final WordAutomaton phrases;
     private final Passage passage;
     private final View text;
     /** What was asked for before, by the very list: a word that stands there a hundred times asks the same each time. */
@@ -25,7 +25,7 @@ final class Surroundings {
     private @Nullable List<List<Target>> targets;
     private @Nullable String asked;
 
-    Surroundings(Phrases phrases, Passage passage, View text) {
+    Surroundings(WordAutomaton phrases, Passage passage, View text) {
         this.phrases = phrases;
         this.passage = passage;
         this.text = text;
@@ -104,7 +104,7 @@ final class Surroundings {
         if (found == null) {
             found = new ArrayList<>();
             for (View view : views()) {
-                found.add(phrases.inFolded(view).of(Target.class).stream()
+                found.add(phrases.in(new Sights.Sight(view, false)).of(Target.class).stream()
                         .map(Hit::element)
                         .toList());
             }

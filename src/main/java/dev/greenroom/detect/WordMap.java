@@ -3,30 +3,66 @@ package dev.greenroom.detect;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values by words, looked up in a stretch of a view without making a string of it. Immutable. */
+/**
+ * Values by words, looked up in a stretch of a view without making a string of it. Usable from any thread once it is
+ * filled.
+ */
 final class WordMap<V> {
-    private final String[] keys;
-    private final Object[] values;
-    /** Which slots hold a key, in so few bytes that they stay near the processor: most look-ups find nothing. */
-    private final long[] taken;
+    /** At most so many of a hundred slots hold a key. */
+    private static final int FULL = 50;
 
-    private final int mask;
+    private String[] keys;
+    private Object[] values;
+    /** Which slots hold a key, in so few bytes that they stay near the processor: most look-ups find nothing. */
+    private long[] taken;
+
+    private int mask;
+    private int count;
 
     WordMap(Map<String, V> words) {
-        int size = Integer.highestOneBit(Math.max(4, words.size()) * 4);
-        keys = new String[size];
-        values = new Object[size];
-        taken = new long[Math.max(1, size >> 6)];
-        mask = size - 1;
-        words.forEach((word, value) -> {
-            int at = slot(hash(word, 0, word.length()));
-            while (keys[at] != null) {
-                at = at + 1 & mask;
+        size(Integer.highestOneBit(Math.max(4, words.size()) * 4));
+        words.forEach(this::putIfAbsent);
+    }
+
+    private void size(int slots) {
+        keys = new String[slots];
+        values = new Object[slots];
+        taken = new long[Math.max(1, slots >> 6)];
+        mask = slots - 1;
+    }
+
+    /** Adds a word without spaces, unless it is known. */
+    void putIfAbsent(String word, V value) {
+        if ((count + 1) * 100L > keys.length * (long) FULL) {
+            String[] oldKeys = keys;
+            Object[] oldValues = values;
+            size(keys.length * 2);
+            for (int i = 0; i < oldKeys.length; i++) {
+                if (oldKeys[i] != null) {
+                    place(free(oldKeys[i]), oldKeys[i], oldValues[i]);
+                }
             }
-            taken[at >> 6] |= 1L << at;
-            keys[at] = word;
-            values[at] = value;
-        });
+        }
+        int at = free(word);
+        if (keys[at] == null) {
+            place(at, word, value);
+            count++;
+        }
+    }
+
+    /** The slot that holds a word, or would. */
+    private int free(String word) {
+        int at = slot(hash(word, 0, word.length()));
+        while (keys[at] != null && !keys[at].equals(word)) {
+            at = at + 1 & mask;
+        }
+        return at;
+    }
+
+    private void place(int at, String word, Object value) {
+        taken[at >> 6] |= 1L << at;
+        keys[at] = word;
+        values[at] = value;
     }
 
     /** The value of the letters from {@code from} to {@code to}, spaces between them left out; null when there is none. */

@@ -2,6 +2,7 @@ package dev.greenroom.gate;
 
 import dev.greenroom.detect.Context;
 import dev.greenroom.detect.Finding;
+import dev.greenroom.policy.Phrase;
 import dev.greenroom.policy.Trace;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.text.Language;
@@ -15,7 +16,7 @@ import io.vertx.core.json.JsonObject;
 public final class TraceJson {
     private TraceJson() {}
 
-    /** The trace, its explanations in {@code language} where the policy has them. */
+    /** The trace, its words and explanations in {@code language} where there are some. */
     public static JsonObject of(Trace trace, Language language) {
         Utterance utterance = trace.utterance();
         JsonObject json = new JsonObject()
@@ -27,12 +28,12 @@ public final class TraceJson {
                 .put("around", CircumstancesJson.of(utterance.around()));
         JsonArray views = new JsonArray();
         trace.views()
-                .forEach(look ->
-                        views.add(new JsonObject().put("name", look.name()).put("text", look.text())));
+                .forEach(look -> views.add(
+                        new JsonObject().put("name", look.name().in(language)).put("text", look.text())));
         JsonArray findings = new JsonArray();
         trace.findings().forEach(finding -> findings.add(finding(finding, utterance.text())));
         JsonArray rules = new JsonArray();
-        trace.steps().forEach(step -> rules.add(step(step)));
+        trace.steps().forEach(step -> rules.add(step(step, language)));
         return json.put("views", views)
                 .put("findings", findings)
                 .put("rules", rules)
@@ -74,12 +75,13 @@ public final class TraceJson {
                 .put("harm", DecisionJson.rounded(left));
     }
 
-    private static JsonObject step(Trace.Step step) {
+    private static JsonObject step(Trace.Step step, Language language) {
+        Phrase why = step.why();
         return new JsonObject()
                 .put("finding", step.finding() == Trace.WHOLE_TEXT ? null : (Object) step.finding())
                 .put("rule", step.rule())
                 .put("verdict", step.then().wire())
                 .put("matched", step.matched())
-                .put("why", step.matched() ? null : step.why());
+                .put("why", why == null ? null : why.in(language));
     }
 }

@@ -83,9 +83,10 @@ final class CompiledPolicy implements Policy {
     private static List<Trace.Look> looks(String text) {
         Views views = Views.of(text);
         List<Trace.Look> looks = new ArrayList<>();
-        looks.add(new Trace.Look("plain", views.folded().text().strip()));
+        looks.add(new Trace.Look(Phrase.of("view.plain"), views.folded().text().strip()));
         for (View view : views.uncovered()) {
-            looks.add(new Trace.Look("uncovered " + looks.size(), view.text().strip()));
+            looks.add(new Trace.Look(
+                    Phrase.of("view.uncovered", looks.size()), view.text().strip()));
         }
         return looks;
     }

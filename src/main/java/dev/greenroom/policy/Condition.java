@@ -2,7 +2,6 @@ package dev.greenroom.policy;
 
 import dev.greenroom.detect.Finding;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +13,17 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
     boolean holds(Scene scene, @Nullable Finding finding);
 
     /** What it asks, such as {@code harm >= 0.6}. */
-    String words();
+    Phrase words();
 
     /** What is the case instead, such as {@code harm 0.09 is not >= 0.6}; called only where it does not hold. */
-    String contrary(Scene scene, @Nullable Finding finding);
+    Phrase contrary(Scene scene, @Nullable Finding finding);
 
     /** Whether it asks anything of a finding. */
     boolean asksOfFinding();
 
-    /** Why it does not hold; empty when it does. */
-    default String whyNot(Scene scene, @Nullable Finding finding) {
-        return holds(scene, finding) ? "" : contrary(scene, finding);
+    /** Why it does not hold; absent when it does. */
+    default @Nullable Phrase whyNot(Scene scene, @Nullable Finding finding) {
+        return holds(scene, finding) ? null : contrary(scene, finding);
     }
 
     /** What is asked of several conditions together. */
@@ -37,8 +36,8 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
         }
 
         /** What each of them asks. */
-        default String joined(String between) {
-            return parts().stream().map(Condition::words).collect(Collectors.joining(between));
+        default Phrase joined(String key) {
+            return Phrase.joined(key, parts().stream().map(Condition::words).toList());
         }
     }
 
@@ -54,18 +53,18 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
         }
 
         @Override
-        public String words() {
-            return joined(" and ");
+        public Phrase words() {
+            return joined("and");
         }
 
         @Override
-        public String contrary(Scene scene, @Nullable Finding finding) {
+        public Phrase contrary(Scene scene, @Nullable Finding finding) {
             for (Condition part : parts) {
                 if (!part.holds(scene, finding)) {
                     return part.contrary(scene, finding);
                 }
             }
-            return "";
+            throw new IllegalStateException("All of it holds: " + this);
         }
     }
 
@@ -81,15 +80,15 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
         }
 
         @Override
-        public String words() {
-            return "(" + joined(" or ") + ")";
+        public Phrase words() {
+            return Phrase.of("any", joined("or"));
         }
 
         @Override
-        public String contrary(Scene scene, @Nullable Finding finding) {
-            return parts.stream()
-                    .map(part -> part.contrary(scene, finding))
-                    .collect(Collectors.joining("; ", "none of any: ", ""));
+        public Phrase contrary(Scene scene, @Nullable Finding finding) {
+            List<Phrase> contraries =
+                    parts.stream().map(part -> part.contrary(scene, finding)).toList();
+            return Phrase.of("any.not", Phrase.joined("besides", contraries));
         }
     }
 
@@ -105,17 +104,17 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
         }
 
         @Override
-        public String words() {
-            return "none of (" + joined(", ") + ")";
+        public Phrase words() {
+            return Phrase.of("none", joined("list"));
         }
 
         @Override
-        public String contrary(Scene scene, @Nullable Finding finding) {
+        public Phrase contrary(Scene scene, @Nullable Finding finding) {
             return parts.stream()
                     .filter(part -> part.holds(scene, finding))
                     .findFirst()
-                    .map(part -> "it is so that " + part.words())
-                    .orElse("");
+                    .map(part -> Phrase.of("none.not", part.words()))
+                    .orElseThrow();
         }
     }
 }

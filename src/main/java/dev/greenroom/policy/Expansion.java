@@ -1,76 +1,60 @@
 package dev.greenroom.policy;
 
+import dev.greenroom.detect.PhraseSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Writes out the alternatives of a phrase: {@code i (will|gonna) (really |)kill you} stands for four phrases. Brackets
- * may stand inside one another.
+ * Reads the alternatives of a phrase: {@code i (will|gonna) (really |)kill you} stands for four phrases. Brackets may
+ * stand inside one another.
  */
 final class Expansion {
     static final int MOST = 5_000;
 
     private final String text;
     private int at;
-    private boolean bad;
+    private boolean open;
 
     private Expansion(String text) {
         this.text = text;
     }
 
     /** The phrases that {@code text} stands for; empty when there are too many or a bracket has no partner. */
-    static List<String> of(String text) {
+    static Optional<PhraseSet> of(String text) {
         Expansion expansion = new Expansion(text);
-        List<String> phrases = expansion.alternatives();
-        return expansion.bad || expansion.at < text.length() ? List.of() : phrases;
+        PhraseSet phrases = expansion.alternatives();
+        boolean bad = expansion.open || expansion.at < text.length() || phrases.count() > MOST;
+        return bad ? Optional.empty() : Optional.of(phrases);
     }
 
     /** Everything up to a closing bracket or the end. */
-    private List<String> alternatives() {
-        List<String> all = new ArrayList<>(sequence());
+    private PhraseSet alternatives() {
+        List<PhraseSet> all = new ArrayList<>(List.of(sequence()));
         while (at < text.length() && text.charAt(at) == '|') {
             at++;
-            all.addAll(sequence());
+            all.add(sequence());
         }
-        return bounded(all);
+        return all.size() == 1 ? all.get(0) : new PhraseSet.Choice(all);
     }
 
-    private List<String> sequence() {
-        List<String> heads = List.of("");
+    private PhraseSet sequence() {
+        List<PhraseSet> parts = new ArrayList<>();
         while (at < text.length() && text.charAt(at) != '|' && text.charAt(at) != ')') {
             if (text.charAt(at) == '(') {
                 at++;
-                heads = joined(heads, alternatives());
-                bad |= at >= text.length();
+                parts.add(alternatives());
+                open |= at >= text.length();
                 at++;
             } else {
                 int end = at;
                 while (end < text.length() && "(|)".indexOf(text.charAt(end)) < 0) {
                     end++;
                 }
-                heads = joined(heads, List.of(text.substring(at, end)));
+                parts.add(new PhraseSet.Text(text.substring(at, end)));
                 at = end;
             }
         }
-        return heads;
-    }
-
-    private List<String> joined(List<String> heads, List<String> tails) {
-        if ((long) heads.size() * tails.size() > MOST) {
-            bad = true;
-            return List.of();
-        }
-        List<String> all = new ArrayList<>(heads.size() * tails.size());
-        for (String head : heads) {
-            for (String tail : tails) {
-                all.add(head + tail);
-            }
-        }
-        return all;
-    }
-
-    private List<String> bounded(List<String> all) {
-        bad |= all.size() > MOST;
-        return bad ? List.of() : all;
+        return new PhraseSet.Sequence(parts);
     }
 }

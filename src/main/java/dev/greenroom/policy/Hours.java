@@ -67,10 +67,9 @@ record Hours(LocalTime from, LocalTime to, Set<DayOfWeek> days) {
                 + DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(at);
     }
 
-    @Override
-    public String toString() {
-        String hours = from.equals(to) ? "all day" : from + " to " + to;
+    Phrase words() {
+        Phrase hours = from.equals(to) ? Phrase.of("hours.all-day") : Phrase.of("hours", from, to);
         String named = days.stream().sorted().map(Hours::name).collect(Collectors.joining(", "));
-        return days.size() == DayOfWeek.values().length ? hours : hours + " on " + named;
+        return days.size() == DayOfWeek.values().length ? hours : Phrase.of("hours.on", hours, named);
     }
 }

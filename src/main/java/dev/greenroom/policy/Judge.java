@@ -126,10 +126,10 @@ final class Judge {
     private static void ask(
             List<Placed> rules, Scene scene, int number, @Nullable Finding finding, List<Trace.Step> steps) {
         for (Placed placed : rules) {
-            String why = placed.rule.whyNot(scene, finding);
+            Phrase why = placed.rule.whyNot(scene, finding);
             steps.add(
                     new Trace.Step(number, placed.rule.id(), placed.rule.then().verdict(), why));
-            if (why.isEmpty()) {
+            if (why == null) {
                 return;
             }
         }

@@ -67,9 +67,11 @@ final class LanguageReader {
             List<Placed<String>> names, Element.Target target, String tag, List<String> endings, Pack pack) {
         Map<String, List<Pack.Named>> known = pack.names.computeIfAbsent(tag, key -> new HashMap<>());
         Read.phrases(pack, names, tag, endings, phrase -> {
-            Pack.Named named = new Pack.Named(phrase.phrase(), target.id());
-            known.computeIfAbsent(target.kind(), key -> new ArrayList<>()).add(named);
-            known.computeIfAbsent(target.id(), key -> new ArrayList<>()).add(named);
+            List<Pack.Named> named = phrase.phrases().all().stream()
+                    .map(name -> new Pack.Named(name, target.id()))
+                    .toList();
+            known.computeIfAbsent(target.kind(), key -> new ArrayList<>()).addAll(named);
+            known.computeIfAbsent(target.id(), key -> new ArrayList<>()).addAll(named);
             return target;
         });
     }

@@ -3,6 +3,7 @@ package dev.greenroom.policy;
 import dev.greenroom.detect.Category;
 import dev.greenroom.detect.Context;
 import dev.greenroom.detect.Element;
+import dev.greenroom.detect.PhraseSet;
 import dev.greenroom.yaml.Fields;
 import dev.greenroom.yaml.Placed;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ final class LexiconReader {
         Read.phrases(pack, texts, language, own.endings, element::apply);
         Read.phrases(pack, term.all(LexiconKeys.FORMS), language, List.of(""), element::apply);
         for (Placed<String> pattern : patterns) {
-            pack.spelling(pattern, element.apply(new Pack.Written(pattern.value(), "")));
+            pack.spelling(pattern, element.apply(new Pack.Written(new PhraseSet.Text(pattern.value()), "")));
         }
     }
 

@@ -31,7 +31,7 @@ final class Lints {
     /** What can be told of the words alone, whatever is wrong elsewhere. */
     void words() {
         Set<String> told = new HashSet<>();
-        pack.detector.meanings().forEach((phrase, elements) -> {
+        pack.detector.termsAndNames().forEach((phrase, elements) -> {
             if (elements.size() > 1) {
                 List<Element.Term> terms = of(Element.Term.class, elements);
                 of(Element.Name.class, elements).forEach(name -> swallows(phrase.strip(), name, terms));

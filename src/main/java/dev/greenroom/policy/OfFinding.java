@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface OfFinding extends Condition {
     boolean holds(String text, Finding finding);
 
-    String contrary(String text, Finding finding);
+    Phrase contrary(String text, Finding finding);
 
     @Override
     default boolean holds(Scene scene, @Nullable Finding finding) {
@@ -21,8 +21,8 @@ sealed interface OfFinding extends Condition {
     }
 
     @Override
-    default String contrary(Scene scene, @Nullable Finding finding) {
-        return finding == null ? "nothing was found, so not " + words() : contrary(scene.text(), finding);
+    default Phrase contrary(Scene scene, @Nullable Finding finding) {
+        return finding == null ? Phrase.of("finding.none", words()) : contrary(scene.text(), finding);
     }
 
     @Override
@@ -30,8 +30,8 @@ sealed interface OfFinding extends Condition {
         return true;
     }
 
-    private static String oneOf(List<String> names) {
-        return names.size() == 1 ? names.get(0) : "one of " + String.join(", ", names);
+    private static Object oneOf(List<String> names) {
+        return names.size() == 1 ? names.get(0) : Phrase.of("one-of", String.join(", ", names));
     }
 
     /** The finding is of one of these categories, or under one. */
@@ -47,15 +47,17 @@ sealed interface OfFinding extends Condition {
         }
 
         @Override
-        public String words() {
-            return "category under "
-                    + oneOf(categories.stream().map(Category::path).toList());
+        public Phrase words() {
+            return Phrase.of("category", asked());
         }
 
         @Override
-        public String contrary(String text, Finding finding) {
-            return "category " + finding.category().path() + " is not under "
-                    + oneOf(categories.stream().map(Category::path).toList());
+        public Phrase contrary(String text, Finding finding) {
+            return Phrase.of(Trace.OTHER_CATEGORY, finding.category().path(), asked());
+        }
+
+        private Object asked() {
+            return oneOf(categories.stream().map(Category::path).toList());
         }
     }
 
@@ -67,13 +69,13 @@ sealed interface OfFinding extends Condition {
         }
 
         @Override
-        public String words() {
-            return name + " " + bound.written();
+        public Phrase words() {
+            return Phrase.of("bound", name, bound.written());
         }
 
         @Override
-        public String contrary(String text, Finding finding) {
-            return name + " " + Bound.shown(axis.applyAsDouble(finding)) + " is not " + bound.written();
+        public Phrase contrary(String text, Finding finding) {
+            return Phrase.of("bound.not", name, Bound.shown(axis.applyAsDouble(finding)), bound.written());
         }
     }
 
@@ -90,16 +92,16 @@ sealed interface OfFinding extends Condition {
         }
 
         @Override
-        public String words() {
-            return "context " + oneOf(contexts);
+        public Phrase words() {
+            return Phrase.of("context", oneOf(contexts));
         }
 
         @Override
-        public String contrary(String text, Finding finding) {
+        public Phrase contrary(String text, Finding finding) {
             String found = finding.contexts().stream().map(Context::id).collect(Collectors.joining(", "));
             return found.isEmpty()
-                    ? "there is no context, so not " + oneOf(contexts)
-                    : "context " + found + " is not " + oneOf(contexts);
+                    ? Phrase.of("context.none", oneOf(contexts))
+                    : Phrase.of("context.not", found, oneOf(contexts));
         }
     }
 
@@ -111,15 +113,15 @@ sealed interface OfFinding extends Condition {
         }
 
         @Override
-        public String words() {
-            return "target " + oneOf(targets);
+        public Phrase words() {
+            return Phrase.of("target", oneOf(targets));
         }
 
         @Override
-        public String contrary(String text, Finding finding) {
+        public Phrase contrary(String text, Finding finding) {
             return finding.target() == null
-                    ? "it is about nobody in particular, so not " + oneOf(targets)
-                    : "target " + finding.target() + " is not " + oneOf(targets);
+                    ? Phrase.of("target.none", oneOf(targets))
+                    : Phrase.of("target.not", finding.target(), oneOf(targets));
         }
     }
 
@@ -131,13 +133,13 @@ sealed interface OfFinding extends Condition {
         }
 
         @Override
-        public String words() {
-            return "span matches " + pattern;
+        public Phrase words() {
+            return Phrase.of("span.matches", pattern);
         }
 
         @Override
-        public String contrary(String text, Finding finding) {
-            return "span “" + finding.span().of(text) + "” does not match " + pattern;
+        public Phrase contrary(String text, Finding finding) {
+            return Phrase.of("span.matches.not", finding.span().of(text), pattern);
         }
     }
 
@@ -149,13 +151,13 @@ sealed interface OfFinding extends Condition {
         }
 
         @Override
-        public String words() {
-            return "span of " + bound.written() + " characters";
+        public Phrase words() {
+            return Phrase.of("span.length", bound.written());
         }
 
         @Override
-        public String contrary(String text, Finding finding) {
-            return "span of " + finding.span().length() + " characters is not " + bound.written();
+        public Phrase contrary(String text, Finding finding) {
+            return Phrase.of("span.length.not", finding.span().length(), bound.written());
         }
     }
 
@@ -173,13 +175,13 @@ sealed interface OfFinding extends Condition {
         }
 
         @Override
-        public String words() {
-            return wanted ? "the span is the whole text" : "the span is a part of the text";
+        public Phrase words() {
+            return Phrase.of(wanted ? "span.whole" : "span.part");
         }
 
         @Override
-        public String contrary(String text, Finding finding) {
-            return wanted ? "there is more in the text than the span" : "the span is the whole text";
+        public Phrase contrary(String text, Finding finding) {
+            return Phrase.of(wanted ? "span.whole.not" : "span.whole");
         }
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule asks of where, when and by whom a text is said. What is not known does not hold. */
@@ -19,7 +18,7 @@ sealed interface OfSurroundings extends Condition {
 
     boolean holds(Scene scene);
 
-    String contrary(Scene scene);
+    Phrase contrary(Scene scene);
 
     @Override
     default boolean holds(Scene scene, @Nullable Finding finding) {
@@ -27,7 +26,7 @@ sealed interface OfSurroundings extends Condition {
     }
 
     @Override
-    default String contrary(Scene scene, @Nullable Finding finding) {
+    default Phrase contrary(Scene scene, @Nullable Finding finding) {
         return contrary(scene);
     }
 
@@ -36,8 +35,13 @@ sealed interface OfSurroundings extends Condition {
         return author != null && asked.test(author);
     }
 
-    private static String notKnown(String what, String asked) {
-        return what + " is not known, so not " + asked;
+    /** @param what such as {@code platform}: its words have a second form for what is not known */
+    private static Phrase notKnown(String what, Object asked) {
+        return Phrase.of(what + ".unknown", asked);
+    }
+
+    private static Phrase either(List<String> names) {
+        return Phrase.joined("or", names);
     }
 
     /** It is said on one of these platforms. */
@@ -48,16 +52,16 @@ sealed interface OfSurroundings extends Condition {
         }
 
         @Override
-        public String words() {
-            return "platform " + String.join(" or ", names);
+        public Phrase words() {
+            return Phrase.of("platform", either(names));
         }
 
         @Override
-        public String contrary(Scene scene) {
+        public Phrase contrary(Scene scene) {
             String platform = scene.around().platform();
             return platform.isEmpty()
-                    ? notKnown("the platform", String.join(" or ", names))
-                    : "platform " + platform + " is not " + String.join(" or ", names);
+                    ? notKnown("platform", either(names))
+                    : Phrase.of("platform.not", platform, either(names));
         }
     }
 
@@ -70,15 +74,14 @@ sealed interface OfSurroundings extends Condition {
         }
 
         @Override
-        public String words() {
-            return "mode " + String.join(" or ", names);
+        public Phrase words() {
+            return Phrase.of("mode", either(names));
         }
 
         @Override
-        public String contrary(Scene scene) {
+        public Phrase contrary(Scene scene) {
             String mode = scene.around().mode();
-            String asked = String.join(" or ", names);
-            return mode == null ? notKnown("the mode", asked) : "mode " + mode + " is not " + asked;
+            return mode == null ? notKnown("mode", either(names)) : Phrase.of("mode.not", mode, either(names));
         }
     }
 
@@ -91,16 +94,16 @@ sealed interface OfSurroundings extends Condition {
         }
 
         @Override
-        public String words() {
-            return "time " + hours;
+        public Phrase words() {
+            return Phrase.of("time", hours.words());
         }
 
         @Override
-        public String contrary(Scene scene) {
+        public Phrase contrary(Scene scene) {
             Instant at = scene.around().at();
             return at == null
-                    ? notKnown("the time", hours.toString())
-                    : "time " + Hours.shown(at.atZone(scene.zone())) + " is not " + hours;
+                    ? notKnown("time", hours.words())
+                    : Phrase.of("time.not", Hours.shown(at.atZone(scene.zone())), hours.words());
         }
     }
 
@@ -113,15 +116,16 @@ sealed interface OfSurroundings extends Condition {
         }
 
         @Override
-        public String words() {
-            return "fact " + name + ": " + String.join(" or ", values);
+        public Phrase words() {
+            return Phrase.of("fact", name, either(values));
         }
 
         @Override
-        public String contrary(Scene scene) {
+        public Phrase contrary(Scene scene) {
             String value = scene.around().facts().get(name);
-            String asked = String.join(" or ", values);
-            return value == null ? notKnown("fact " + name, asked) : "fact " + name + ": " + value + " is not " + asked;
+            return value == null
+                    ? Phrase.of("fact.unknown", name, either(values))
+                    : Phrase.of("fact.not", name, value, either(values));
         }
     }
 
@@ -133,21 +137,22 @@ sealed interface OfSurroundings extends Condition {
         }
 
         @Override
-        public String words() {
-            return "author is " + shown(roles);
+        public Phrase words() {
+            return Phrase.of("author", shown(roles));
         }
 
         @Override
-        public String contrary(Scene scene) {
+        public Phrase contrary(Scene scene) {
             Author author = scene.around().author();
             return author == null
-                    ? notKnown("the author", shown(roles))
-                    : "author (" + (author.roles().isEmpty() ? "no role" : shown(author.roles())) + ") is not "
-                            + shown(roles);
+                    ? notKnown("author", shown(roles))
+                    : Phrase.of("author.not", shown(author.roles()), shown(roles));
         }
 
-        private static String shown(Set<Role> roles) {
-            return roles.stream().sorted().map(Role::wire).collect(Collectors.joining(" or "));
+        private static Phrase shown(Set<Role> roles) {
+            return roles.isEmpty()
+                    ? Phrase.of("role.none")
+                    : either(roles.stream().sorted().map(Role::wire).toList());
         }
     }
 
@@ -162,17 +167,17 @@ sealed interface OfSurroundings extends Condition {
         }
 
         @Override
-        public String words() {
-            return "account age " + bound.written();
+        public Phrase words() {
+            return Phrase.of("age", bound.written());
         }
 
         @Override
-        public String contrary(Scene scene) {
+        public Phrase contrary(Scene scene) {
             Author author = scene.around().author();
             Duration age = author == null ? null : author.accountAge();
             return age == null
-                    ? notKnown("the account's age", bound.written())
-                    : "account age " + Bound.shown(age) + " is not " + bound.written();
+                    ? notKnown("age", bound.written())
+                    : Phrase.of("age.not", Bound.shown(age), bound.written());
         }
     }
 
@@ -184,15 +189,15 @@ sealed interface OfSurroundings extends Condition {
         }
 
         @Override
-        public String words() {
-            return wanted ? "first message" : "not the first message";
+        public Phrase words() {
+            return Phrase.of(wanted ? "first-message" : "later-message");
         }
 
         @Override
-        public String contrary(Scene scene) {
+        public Phrase contrary(Scene scene) {
             return scene.around().author() == null
-                    ? notKnown("the author", words())
-                    : wanted ? "it is not their first message" : "it is their first message";
+                    ? notKnown("author", words())
+                    : Phrase.of(wanted ? "first-message.not" : "later-message.not");
         }
     }
 
@@ -204,16 +209,16 @@ sealed interface OfSurroundings extends Condition {
         }
 
         @Override
-        public String words() {
-            return name + " " + bound.written();
+        public Phrase words() {
+            return Phrase.of("bound", name, bound.written());
         }
 
         @Override
-        public String contrary(Scene scene) {
+        public Phrase contrary(Scene scene) {
             Author author = scene.around().author();
             return author == null
-                    ? notKnown("the author", words())
-                    : name + " " + count.applyAsInt(author.history()) + " is not " + bound.written();
+                    ? notKnown("author", words())
+                    : Phrase.of("bound.not", name, count.applyAsInt(author.history()), bound.written());
         }
     }
 }

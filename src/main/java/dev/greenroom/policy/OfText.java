@@ -20,13 +20,13 @@ sealed interface OfText extends Condition {
         }
 
         @Override
-        public String words() {
-            return "text matches " + pattern;
+        public Phrase words() {
+            return Phrase.of("text.matches", pattern);
         }
 
         @Override
-        public String contrary(Scene scene, @Nullable Finding finding) {
-            return "the text does not match " + pattern;
+        public Phrase contrary(Scene scene, @Nullable Finding finding) {
+            return Phrase.of("text.matches.not", pattern);
         }
     }
 
@@ -42,13 +42,13 @@ sealed interface OfText extends Condition {
         }
 
         @Override
-        public String words() {
-            return "text of " + bound.written() + " characters";
+        public Phrase words() {
+            return Phrase.of("text.length", bound.written());
         }
 
         @Override
-        public String contrary(Scene scene, @Nullable Finding finding) {
-            return "text of " + length(scene) + " characters is not " + bound.written();
+        public Phrase contrary(Scene scene, @Nullable Finding finding) {
+            return Phrase.of("text.length.not", length(scene), bound.written());
         }
     }
 
@@ -60,13 +60,13 @@ sealed interface OfText extends Condition {
         }
 
         @Override
-        public String words() {
-            return "question matches " + pattern;
+        public Phrase words() {
+            return Phrase.of("question.matches", pattern);
         }
 
         @Override
-        public String contrary(Scene scene, @Nullable Finding finding) {
-            return scene.question().isEmpty() ? Scene.NO_QUESTION : "the question does not match " + pattern;
+        public Phrase contrary(Scene scene, @Nullable Finding finding) {
+            return scene.question().isEmpty() ? Scene.NO_QUESTION : Phrase.of("question.matches.not", pattern);
         }
     }
 
@@ -84,19 +84,21 @@ sealed interface OfText extends Condition {
         }
 
         @Override
-        public String words() {
-            return "in the question " + parts.stream().map(OfFinding::words).collect(Collectors.joining(" and "));
+        public Phrase words() {
+            return Phrase.of(
+                    "question.holds",
+                    Phrase.joined("and", parts.stream().map(OfFinding::words).toList()));
         }
 
         @Override
-        public String contrary(Scene scene, @Nullable Finding finding) {
+        public Phrase contrary(Scene scene, @Nullable Finding finding) {
             if (scene.question().isEmpty()) {
                 return Scene.NO_QUESTION;
             }
             String seen = scene.seenInQuestion().stream()
                     .map(each -> each.category().path() + " (harm " + Bound.shown(each.harm()) + ")")
                     .collect(Collectors.joining(", "));
-            return "not " + words() + "; seen there: " + (seen.isEmpty() ? "nothing" : seen);
+            return Phrase.of("question.holds.not", words(), seen.isEmpty() ? Phrase.of("nothing") : seen);
         }
     }
 }

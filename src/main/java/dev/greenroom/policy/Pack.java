@@ -3,6 +3,7 @@ package dev.greenroom.policy;
 import dev.greenroom.detect.Category;
 import dev.greenroom.detect.Detector;
 import dev.greenroom.detect.Element;
+import dev.greenroom.detect.PhraseSet;
 import dev.greenroom.yaml.Fields;
 import dev.greenroom.yaml.Nearest;
 import dev.greenroom.yaml.Place;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the rule files have said so far, while they are being read. */
 final class Pack {
@@ -96,48 +98,72 @@ final class Pack {
     /** A name of a target. */
     record Named(String name, String target) {}
 
-    /** A phrase with the target that stands in it, if any. */
-    record Written(String phrase, String target) {}
+    /** Phrases with the target that stands in them, if any. */
+    record Written(PhraseSet phrases, String target) {}
 
     /**
-     * Writes out a phrase of a rule file: alternatives, names of targets and inflections. Tells a problem and answers
-     * with nothing when that cannot be done.
+     * What a phrase of a rule file stands for, with its alternatives, names of targets and inflections. Tells a problem
+     * and answers with nothing when that cannot be said.
      */
     List<Written> write(Placed<String> text, String language, List<String> endings) {
-        List<String> phrases = Expansion.of(text.value());
-        if (phrases.isEmpty()) {
+        PhraseSet phrases = Expansion.of(text.value()).orElse(null);
+        if (phrases == null) {
             text.problem(
                     RuleProblem.BAD_PHRASE,
                     "'" + text.value() + "' has a bracket without a partner, or stands for more than " + Expansion.MOST
                             + " phrases; write alternatives as (one|two)");
-        }
-        List<Written> written = new ArrayList<>();
-        for (String phrase : phrases) {
-            for (Written named : withNames(text, phrase, language)) {
-                endings.forEach(ending -> written.add(new Written(named.phrase() + ending, named.target())));
-            }
-        }
-        if (detector.size() + written.size() > MOST_PHRASES) {
-            if (!full) {
-                text.problem(
-                        YamlProblem.TOO_MANY,
-                        "the rule files stand for more than " + MOST_PHRASES
-                                + " phrases, of which each alternative such as (one|two) makes more;"
-                                + " nothing is read from here on");
-            }
-            full = true;
             return List.of();
         }
-        return written;
+        List<Written> written = withNames(text, phrases, language).stream()
+                .map(each -> new Written(
+                        new PhraseSet.Sequence(List.of(each.phrases(), PhraseSet.Choice.of(endings))), each.target()))
+                .toList();
+        return hasRoom(text, written) ? written : List.of();
+    }
+
+    private boolean hasRoom(Placed<String> text, List<Written> written) {
+        long more = written.stream().mapToLong(each -> each.phrases().count()).sum();
+        if (detector.size() + more <= MOST_PHRASES) {
+            return true;
+        }
+        if (!full) {
+            text.problem(
+                    YamlProblem.TOO_MANY,
+                    "the rule files stand for more than " + MOST_PHRASES
+                            + " phrases, of which each alternative such as (one|two) makes more;"
+                            + " nothing is read from here on");
+        }
+        full = true;
+        return false;
+    }
+
+    /** Only a phrase that names somebody is written out: what it means is another thing for each target. */
+    private List<Written> withNames(Placed<String> text, PhraseSet phrases, String language) {
+        return text.value().indexOf('{') < 0
+                ? List.of(new Written(phrases, ""))
+                : phrases.all().stream()
+                        .flatMap(phrase -> withNames(text, phrase, language).stream())
+                        .toList();
     }
 
     private List<Written> withNames(Placed<String> text, String phrase, String language) {
         int open = phrase.indexOf('{');
         int close = phrase.indexOf('}', Math.max(0, open));
         if (open < 0 || close < 0) {
-            return List.of(new Written(phrase.strip(), ""));
+            return List.of(new Written(new PhraseSet.Text(phrase.strip()), ""));
         }
-        String kind = phrase.substring(open + 1, close);
+        List<Written> written = new ArrayList<>();
+        namesOf(text, phrase.substring(open + 1, close), language).forEach((target, names) -> {
+            PhraseSet before = new PhraseSet.Text(phrase.substring(0, open));
+            PhraseSet after = new PhraseSet.Text(phrase.substring(close + 1).stripTrailing());
+            written.add(
+                    new Written(new PhraseSet.Sequence(List.of(before, PhraseSet.Choice.of(names), after)), target));
+        });
+        return written;
+    }
+
+    /** The names by target that {@code {kind}} stands for; none, after telling why, when it is not known. */
+    private Map<String, List<String>> namesOf(Placed<String> text, String kind, String language) {
         ledger.used(Ledger.Thing.GROUP, kind);
         Map<String, List<Named>> inLanguage = names.getOrDefault(language, Map.of());
         List<Named> known = inLanguage.getOrDefault(kind, List.of());
@@ -150,9 +176,8 @@ final class Pack {
                                     .orElse("see the files under groups/"));
         }
         return known.stream()
-                .map(name -> new Written(
-                        (phrase.substring(0, open) + name.name() + phrase.substring(close + 1)).strip(), name.target()))
-                .toList();
+                .collect(Collectors.groupingBy(
+                        Named::target, LinkedHashMap::new, Collectors.mapping(Named::name, Collectors.toList())));
     }
 
     /** The endings that the {@code inflect} of a mapping names; just the word itself when it names none. */

@@ -2,10 +2,8 @@ package dev.greenroom.policy;
 
 import dev.greenroom.detect.Detector;
 import dev.greenroom.detect.Leaning;
-import dev.greenroom.text.Language;
 import dev.greenroom.yaml.Code;
 import dev.greenroom.yaml.Fields;
-import dev.greenroom.yaml.Placed;
 import dev.greenroom.yaml.Position;
 import dev.greenroom.yaml.Problem;
 import dev.greenroom.yaml.Problems;
@@ -15,23 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,13 +133,15 @@ public final class PolicyCompiler {
         if (problems.hasErrors() && policies.isEmpty()) {
             return new Compilation.Rejected(sorted());
         }
-        List<PolicyFile> chain = chain(policyName);
-        chain.forEach(policy -> namesRules(policy, chain));
-        if (problems.hasErrors()) {
+        PolicyChain chain = chain(policyName);
+        if (chain != null) {
+            chain.namesRules();
+        }
+        if (chain == null || problems.hasErrors()) {
             return new Compilation.Rejected(sorted());
         }
         CompiledPolicy policy = assemble(chain);
-        provesItself(policy, chain);
+        chain.provesItself(policy);
         return problems.hasErrors() ? new Compilation.Rejected(sorted()) : new Compilation.Compiled(policy, sorted());
     }
 
@@ -162,46 +155,18 @@ public final class PolicyCompiler {
         }
     }
 
-    /** A canary that is not caught would turn the lamp red without a fault of any gate. */
-    private static void provesItself(Policy policy, List<PolicyFile> chain) {
-        Optional<Placed<String>> canary = chain.stream()
-                .flatMap(file -> Optional.ofNullable(file.canary()).stream())
-                .reduce((general, special) -> special);
-        for (Direction direction : Direction.values()) {
-            canary.filter(text -> policy.decide(flight(direction, text.value())).verdict() != Verdict.BLOCK)
-                    .ifPresent(text -> text.problem(
-                            RuleProblem.CANARY_NOT_CAUGHT,
-                            "the canary '" + text.value() + "' is not blocked as " + direction.wire()
-                                    + "; write a text that this policy blocks both as question and as answer"));
-        }
-    }
-
-    private static Utterance flight(Direction direction, String canary) {
-        return new Utterance(direction, canary, "", null, Language.ENGLISH, Circumstances.UNKNOWN);
-    }
-
-    private CompiledPolicy assemble(List<PolicyFile> chain) {
+    private CompiledPolicy assemble(PolicyChain chain) {
         Map<String, String> refusals = new LinkedHashMap<>();
         pack.labels.forEach((language, labels) -> refusals.put(language, labels.refusal()));
-        Limits limits = Limits.DEFAULT;
-        String canary = null;
-        ZoneId zone = ZoneOffset.UTC;
-        List<Rule> rules = List.of();
-        for (PolicyFile policy : chain) {
-            refusals.putAll(policy.refusals());
-            limits = policy.limits().apply(limits);
-            canary = policy.canary() == null ? canary : policy.canary().value();
-            zone = policy.zone() == null ? zone : policy.zone();
-            rules = merged(rules, policy);
-        }
-        Lints.rules(rules, chain);
+        List<Rule> rules = chain.rules();
+        Lints.rules(rules, chain.files());
         return new CompiledPolicy(
                 revision(files) + leaning,
                 detector(),
                 rules,
                 new Wording(pack.labels),
                 new Contents(rules.stream().map(Rule::line).toList(), pack.entries, pack.contexts, policies.keySet()),
-                new CompiledPolicy.Said(refusals, limits, canary, zone));
+                chain.said(refusals));
     }
 
     private Detector detector() {
@@ -213,60 +178,18 @@ public final class PolicyCompiler {
         return known;
     }
 
-    /** A rule with a known id takes the old one's place; new rules stand before the inherited ones. */
-    private static List<Rule> merged(List<Rule> inherited, PolicyFile policy) {
-        Map<String, Rule> own = new LinkedHashMap<>();
-        policy.rules().forEach(rule -> own.put(rule.id(), rule));
-        List<Rule> kept = new ArrayList<>();
-        for (Rule rule : inherited) {
-            Rule replacement = own.remove(rule.id());
-            if (!policy.leavesOut(rule.id())) {
-                kept.add(replacement == null ? rule : replacement);
-            }
-        }
-        List<Rule> all = new ArrayList<>(own.values());
-        all.addAll(kept);
-        Map<String, String> cites = CommonKeys.byName(policy.cites());
-        all.replaceAll(rule -> cites.containsKey(rule.id()) ? rule.citing(cites.getOrDefault(rule.id(), "")) : rule);
-        return all;
-    }
-
-    /** A rule that is switched off or given a clause must be there. */
-    private static void namesRules(PolicyFile policy, List<PolicyFile> chain) {
-        Set<String> ids = new LinkedHashSet<>();
-        chain.forEach(each -> each.rules().forEach(rule -> ids.add(rule.id())));
-        Stream.concat(policy.cites().stream(), policy.off().stream())
-                .filter(entry -> !ids.contains(entry.name()))
-                .forEach(entry ->
-                        entry.key().problem(RuleProblem.UNKNOWN_RULE, Read.unknown("rule", entry.name(), ids)));
-    }
-
-    /** The policy with what it extends, the most general first and each once. */
-    private List<PolicyFile> chain(String policyName) {
-        List<PolicyFile> chain = new ArrayList<>();
+    private @Nullable PolicyChain chain(String policyName) {
         PolicyFile policy = policies.get(policyName);
         if (policy != null) {
-            link(policy, new LinkedHashSet<>(), chain);
-        } else if (!brokenPolicies()) {
+            return PolicyChain.of(policy, policies);
+        }
+        if (!brokenPolicies()) {
             told(
                     RuleProblem.UNKNOWN_POLICY,
                     Position.start(RuleFormat.POLICIES.folder()),
                     Read.unknown("policy", policyName, policies.keySet()));
         }
-        return chain;
-    }
-
-    /** @param from the policies that led here, each extending the next */
-    private void link(PolicyFile policy, Set<String> from, List<PolicyFile> chain) {
-        from.add(policy.name());
-        for (Placed<String> parent : policy.parents()) {
-            PolicyFile known = parent(parent, from);
-            if (known != null && !chain.contains(known)) {
-                link(known, from, chain);
-            }
-        }
-        from.remove(policy.name());
-        chain.add(policy);
+        return null;
     }
 
     /** Whether the policy may be missing only because its file could not be read. */
@@ -274,15 +197,6 @@ public final class PolicyCompiler {
         return problems.all().stream()
                 .anyMatch(problem -> problem.isError()
                         && RuleFormat.POLICIES.holds(problem.at().file()));
-    }
-
-    private @Nullable PolicyFile parent(Placed<String> name, Set<String> seen) {
-        if (seen.contains(name.value())) {
-            name.problem(RuleProblem.CIRCLE, "policies extend one another in a circle: " + String.join(", ", seen));
-            return null;
-        }
-        Read.known(List.of(name), "policy", RuleProblem.UNKNOWN_POLICY, policies.keySet());
-        return policies.get(name.value());
     }
 
     private void in(RuleFormat format, Consumer<Fields> read) {

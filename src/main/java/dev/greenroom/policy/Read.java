@@ -29,7 +29,7 @@ final class Read {
             Function<Pack.Written, Element> meaning) {
         for (Placed<String> text : texts) {
             for (Pack.Written written : pack.write(text, language, endings)) {
-                if (!pack.detector.phrase(written.phrase(), meaning.apply(written))) {
+                if (!pack.detector.phrases(written.phrases(), meaning.apply(written))) {
                     text.problem(RuleProblem.EMPTY_PHRASE, nothingToFind(text.value()));
                     break;
                 }

@@ -79,10 +79,11 @@ record Rule(
         return on.contains(scene.direction()) && when.holds(scene, finding);
     }
 
-    /** Why it does not speak; empty when it does. */
-    String whyNot(Scene scene, @Nullable Finding finding) {
+    /** Why it does not speak; absent when it does. */
+    @Nullable
+    Phrase whyNot(Scene scene, @Nullable Finding finding) {
         return on.contains(scene.direction())
                 ? when.whyNot(scene, finding)
-                : "it is on the " + (scene.direction() == Direction.ANSWER ? "question" : "answer") + " only";
+                : Phrase.of(scene.direction() == Direction.ANSWER ? Trace.ON_QUESTION : Trace.ON_ANSWER);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A text with everything that a condition may ask of it; the costly part is worked out once, when it is asked for. One thread. */
 final class Scene {
-    static final String NO_QUESTION = "the question is not known";
+    static final Phrase NO_QUESTION = Phrase.of("question.unknown");
 
     /** So much of the beginning of a question is judged when a rule on the answer asks for it, in characters. */
     static final int MOST_OF_QUESTION = 10_000;

@@ -2,6 +2,8 @@ package dev.greenroom.policy;
 
 import dev.greenroom.detect.Finding;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a decision came about, step by step: what the text looks like to the detectors, what they saw, and what each rule
@@ -19,8 +21,13 @@ public record Trace(
     /** Of {@link Step#finding}: the rule was asked of the text as a whole. */
     public static final int WHOLE_TEXT = -1;
 
+    static final String OTHER_CATEGORY = "category.not";
+    static final String ON_QUESTION = "on-question";
+    static final String ON_ANSWER = "on-answer";
+    private static final Set<String> ELSEWHERE = Set.of(OTHER_CATEGORY, ON_QUESTION, ON_ANSWER);
+
     /** One normal form of the text. */
-    public record Look(String name, String text) {}
+    public record Look(Phrase name, String text) {}
 
     /**
      * One rule that was asked.
@@ -28,11 +35,20 @@ public record Trace(
      * @param finding place in {@link Trace#findings}, or {@link #WHOLE_TEXT}
      * @param rule its id
      * @param then the verdict that it gives where it matches
-     * @param why which part of its condition did not hold ("harm 0.09 is not >= 0.6"); empty when the rule matched
+     * @param why which part of its condition did not hold ("harm 0.09 is not >= 0.6"); absent when the rule matched
      */
-    public record Step(int finding, String rule, Verdict then, String why) {
+    public record Step(
+            int finding,
+            String rule,
+            Verdict then,
+            @Nullable Phrase why) {
+        /** Whether it was not meant for this at all: for another category, or for the other direction. */
+        public boolean isElsewhere() {
+            return why != null && ELSEWHERE.contains(why.key());
+        }
+
         public boolean matched() {
-            return why.isEmpty();
+            return why == null;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.greenroom.policy;
 import dev.greenroom.detect.Context;
 import dev.greenroom.detect.Finding;
 import dev.greenroom.text.Language;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,17 +16,26 @@ public final class TraceText {
     private static final String INDENT = "  ";
 
     private final StringBuilder out = new StringBuilder();
+    /** From so many rules in a row on, those that were not meant for a finding at all are only counted. */
+    private static final int FOLDED = 4;
+
     private final Trace trace;
     private final Language language;
+    private final boolean full;
 
-    private TraceText(Trace trace, Language language) {
+    private TraceText(Trace trace, Language language, boolean full) {
         this.trace = trace;
         this.language = language;
+        this.full = full;
     }
 
-    /** The trace in lines that each end in a line feed; the explanation in {@code language} where the policy has it. */
-    public static String of(Trace trace, Language language) {
-        TraceText text = new TraceText(trace, language);
+    /**
+     * The trace in lines that each end in a line feed; the explanation in {@code language} where the policy has it.
+     *
+     * @param full whether to name each rule that is for other categories or for the other direction
+     */
+    public static String of(Trace trace, Language language, boolean full) {
+        TraceText text = new TraceText(trace, language, full);
         text.said();
         text.views();
         text.findings();
@@ -38,111 +48,151 @@ public final class TraceText {
         Utterance utterance = trace.utterance();
         String question = utterance.question();
         if (question != null) {
-            line("question", quoted(question));
+            line(say("said.question"), quoted(question));
         }
         if (!utterance.before().isEmpty()) {
-            line("said before", quoted(utterance.before()));
+            line(say("said.before"), quoted(utterance.before()));
         }
-        line(utterance.direction().wire(), quoted(utterance.text()));
-        for (String[] known : Around.of(utterance.around())) {
-            line(known[0], known[1]);
+        line(say("said." + utterance.direction().wire()), quoted(utterance.text()));
+        for (Around.Line known : Around.of(utterance.around())) {
+            line(say(known.label()), known.words().in(language));
         }
     }
 
     private void views() {
-        heading("read as");
-        trace.views().forEach(look -> line(INDENT + look.name(), look.text()));
+        heading(say("views"));
+        trace.views().forEach(look -> line(INDENT + look.name().in(language), look.text()));
     }
 
     private void findings() {
-        heading("found");
+        heading(say("found"));
         if (trace.findings().isEmpty()) {
-            wrapped(INDENT, INDENT, "nothing");
+            wrapped(INDENT, INDENT, say("nothing"));
         }
         for (int i = 0; i < trace.findings().size(); i++) {
             Finding finding = trace.findings().get(i);
             String number = INDENT + (i + 1) + INDENT;
             String below = " ".repeat(number.length());
             wrapped(number, below, seen(finding));
-            wrapped(below, below, "harm " + Bound.shown(finding.harm()) + " = " + harm(finding));
-            wrapped(below, below, "exposure " + Bound.shown(finding.exposure()));
+            wrapped(below, below, say("found.harm", Bound.shown(finding.harm())) + " = " + harm(finding));
+            wrapped(below, below, say("found.exposure", Bound.shown(finding.exposure())));
         }
     }
 
     private String seen(Finding finding) {
-        String about = finding.target() == null ? "" : ", about " + finding.target();
+        String about = finding.target() == null ? "" : say("found.about", finding.target());
         String entry = finding.entry().isEmpty() ? "" : " " + quoted(finding.entry());
-        return finding.category().path() + " in "
-                + quoted(finding.span().of(trace.utterance().text())) + about + ", seen by " + finding.id() + entry;
+        String span = quoted(finding.span().of(trace.utterance().text()));
+        return say("found.where", finding.category().path(), span) + about + say("found.by", finding.id()) + entry;
     }
 
     /** How harm comes about, factor by factor. */
-    private static String harm(Finding finding) {
-        return "severity " + Bound.shown(finding.severity()) + " × sureness " + Bound.shown(finding.sureness())
-                + finding.contexts().stream().map(TraceText::factor).collect(Collectors.joining());
+    private String harm(Finding finding) {
+        return say("found.factors", Bound.shown(finding.severity()), Bound.shown(finding.sureness()))
+                + finding.contexts().stream().map(this::factor).collect(Collectors.joining());
     }
 
-    private static String factor(Context context) {
+    private String factor(Context context) {
         return " × " + context.id() + " " + Bound.shown(context.harm()) + " (" + quoted(context.by()) + ")";
     }
 
+    /** What is said of one rule, or of several that were not meant for a finding. */
+    private record Asked(int finding, boolean matched, String who, String what) {}
+
     private void rules() {
-        int widest = trace.steps().stream()
-                .mapToInt(step -> step.rule().length())
-                .max()
-                .orElse(0);
-        int asked = Trace.WHOLE_TEXT - 1;
+        List<Asked> lines = new ArrayList<>();
+        List<Trace.Step> elsewhere = new ArrayList<>();
+        int finding = Trace.WHOLE_TEXT;
         for (Trace.Step step : trace.steps()) {
-            if (step.finding() != asked) {
-                asked = step.finding();
-                heading(asked == Trace.WHOLE_TEXT ? "rules of the whole text" : "rules of finding " + (asked + 1));
+            if (!step.isElsewhere() || step.finding() != finding) {
+                lines.addAll(folded(elsewhere));
+                elsewhere.clear();
             }
-            String mark = step.matched() ? "> " : "- ";
+            finding = step.finding();
+            if (step.isElsewhere()) {
+                elsewhere.add(step);
+            } else {
+                lines.add(asked(step));
+            }
+        }
+        lines.addAll(folded(elsewhere));
+        print(lines);
+    }
+
+    private List<Asked> folded(List<Trace.Step> steps) {
+        return full || steps.size() < FOLDED
+                ? steps.stream().map(this::asked).toList()
+                : List.of(new Asked(
+                        steps.get(0).finding(), false, say("rules.count", steps.size()), say("rules.elsewhere")));
+    }
+
+    private Asked asked(Trace.Step step) {
+        Phrase why = step.why();
+        String what = why == null ? say("rules.match", step.then().wire()) : why.in(language);
+        return new Asked(step.finding(), step.matched(), step.rule(), what);
+    }
+
+    private void print(List<Asked> lines) {
+        int widest = lines.stream().mapToInt(line -> line.who().length()).max().orElse(0);
+        int asked = Trace.WHOLE_TEXT - 1;
+        for (Asked line : lines) {
+            if (line.finding() != asked) {
+                asked = line.finding();
+                heading(asked == Trace.WHOLE_TEXT ? say("rules.whole-text") : say("rules.finding", asked + 1));
+            }
             String head = INDENT
-                    + mark
-                    + step.rule()
-                    + " ".repeat(widest - step.rule().length())
+                    + (line.matched() ? "> " : "- ")
+                    + line.who()
+                    + " ".repeat(widest - line.who().length())
                     + INDENT;
-            wrapped(
-                    head,
-                    " ".repeat(head.length()),
-                    step.matched() ? "matches: " + step.then().wire() : step.why());
+            wrapped(head, " ".repeat(head.length()), line.what());
         }
     }
 
     private void decision() {
         Decision decision = trace.decision();
-        heading("decision");
+        heading(say("decision"));
         String by = decision.reasons().isEmpty()
-                ? "no rule spoke"
-                : "by " + decision.reasons().get(0).rule();
-        line(INDENT + "verdict", decision.verdict().wire() + patience(decision) + ", " + by);
+                ? say("decision.by-none")
+                : by(decision.reasons().get(0).rule());
+        line(INDENT + say("decision.verdict"), decision.verdict().wire() + patience(decision) + ", " + by);
         line(
-                INDENT + "axes",
-                "harm " + Bound.shown(decision.harm()) + ", exposure " + Bound.shown(decision.exposure()));
+                INDENT + say("decision.axes"),
+                say("found.harm", Bound.shown(decision.harm())) + ", "
+                        + say("found.exposure", Bound.shown(decision.exposure())));
         if (decision.outcome() instanceof Outcome.Mask mask) {
-            line(INDENT + "becomes", quoted(mask.text()));
+            line(INDENT + say("decision.becomes"), quoted(mask.text()));
         }
         if (!decision.reasons().isEmpty()) {
             Reason reason = decision.reasons().get(0);
-            line(INDENT + "because", reason.explanation(language));
+            line(INDENT + say("decision.because"), reason.explanation(language));
             if (reason.cites() != null) {
-                line(INDENT + "cites", reason.cites());
+                line(INDENT + say("decision.cites"), reason.cites());
             }
         }
-        decision.actions().forEach(asked -> line(INDENT + "asks for", action(asked)));
-        line(INDENT + "policy", decision.policyRevision());
+        decision.actions().forEach(asked -> line(INDENT + say("decision.asks-for"), action(asked)));
+        line(INDENT + say("decision.policy"), decision.policyRevision());
     }
 
-    private static String patience(Decision decision) {
-        return decision.outcome() instanceof Outcome.Hold hold ? " for " + Bound.shown(hold.patience()) : "";
+    private String patience(Decision decision) {
+        return decision.outcome() instanceof Outcome.Hold hold ? length(hold.patience()) : "";
     }
 
-    private static String action(Action.Asked asked) {
-        String length = asked.action().length().isZero()
-                ? ""
-                : " for " + Bound.shown(asked.action().length());
-        return asked.action().wire() + length + ", by " + asked.rule();
+    private String action(Action.Asked asked) {
+        Duration length = asked.action().length();
+        return asked.action().wire() + (length.isZero() ? "" : length(length)) + ", " + by(asked.rule());
+    }
+
+    private String length(Duration length) {
+        return " " + say("decision.length", Bound.shown(length));
+    }
+
+    private String by(String rule) {
+        return say("decision.by", rule);
+    }
+
+    private String say(String key, Object... parts) {
+        return Phrase.of(key, parts).in(language);
     }
 
     private void heading(String text) {
@@ -187,7 +237,7 @@ public final class TraceText {
     }
 
     /** Control characters are shown as a space: a viewer's text does not steer the terminal. */
-    private static String quoted(String text) {
-        return "“" + text.replaceAll("\\p{Cc}", " ") + "”";
+    private String quoted(String text) {
+        return say("quote", text.replaceAll("\\p{Cc}", " "));
     }
 }

@@ -125,9 +125,11 @@ public final class PolicyReloader {
         return keep(files).compose(kept -> look());
     }
 
-    public void stop() {
+    /** Completes when nothing is read or compiled any more. */
+    public Future<Void> stop() {
         parts.vertx().cancelTimer(timer);
         timer = -1;
+        return last.transform(ended -> Future.succeededFuture());
     }
 
     public PolicyStatus status() {

@@ -82,7 +82,7 @@ public final class Shadow {
     private @Nullable Policy candidate;
     private @Nullable ShadowTally tally;
     private List<Problem> problems = List.of();
-    private boolean isLooking;
+    private Future<Void> looking = Future.succeededFuture();
     private boolean isComparing;
     private long second;
     private int journalledInIt;
@@ -104,9 +104,15 @@ public final class Shadow {
         return look();
     }
 
-    public void stop() {
+    /** Completes when nothing is read or compiled any more. */
+    public Future<Void> stop() {
         parts.vertx().cancelTimer(timer);
         timer = -1;
+        forget();
+        return looking.onComplete(done -> forget());
+    }
+
+    private void forget() {
         candidate = null;
         waiting.clear();
     }
@@ -116,14 +122,12 @@ public final class Shadow {
     }
 
     Future<Void> look() {
-        if (isLooking) {
-            return Future.succeededFuture();
+        if (!looking.isComplete()) {
+            return looking;
         }
-        isLooking = true;
         String known = seen;
-        return parts.vertx()
+        looking = parts.vertx()
                 .executeBlocking(() -> reader.look(known), false)
-                .onComplete(done -> isLooking = false)
                 .map(found -> {
                     if (found instanceof RuleReader.Found.Changed changed) {
                         seen = changed.fingerprint();
@@ -136,6 +140,7 @@ public final class Shadow {
                     problems = List.of(RuleReader.unreadable(failure));
                     return null;
                 });
+        return looking;
     }
 
     /** A candidate that does not compile leaves the one before it in its place, as a policy in force would. */

@@ -31,22 +31,8 @@ class CommandLineIT {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "run",
-                "replay",
-                "check",
-                "rules",
-                "rules lint",
-                "rules test",
-                "rules explain",
-                "completion",
-                "journal",
-                "journal verify",
-                "config"
-            })
-    void everyCommandExplainsItself(String command) {
+    @ValueSource(strings = {"", "rules explain"})
+    void aCommandExplainsItself(String command) {
         // When
         JarRun help = JarRun.of(folder, NOTHING, (command + " --help").strip().split(" "));
 

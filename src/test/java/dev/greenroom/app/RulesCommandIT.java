@@ -1,11 +1,14 @@
 package dev.greenroom.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,14 +57,41 @@ class RulesCommandIT {
     @Test
     void aDecisionIsExplained() {
         // When
-        JarRun words = JarRun.of(folder, NOTHING, "rules", "explain", "La Mort-aux-Juifs is a hamlet");
         JarRun json = JarRun.of(folder, NOTHING, "rules", "explain", "--json", "La Mort-aux-Juifs is a hamlet");
 
         // Then
-        assertThat(words.code()).isZero();
-        assertThat(words.out()).contains("place-name", "by likely-misread");
-        assertThat(words.err()).isEmpty();
+        assertThat(json.code()).isZero();
+        assertThat(json.err()).isEmpty();
         assertThat(new JsonObject(json.out()).getJsonObject("decision").getString("verdict"))
                 .isEqualTo("hold");
+    }
+
+    @Test
+    void ctrlCEndsWatchingWithTheCodeOfAShell() throws Exception {
+        // Given
+        Path mine = Files.createDirectories(folder.resolve("mine/policies"));
+        Files.writeString(mine.resolve("mine.yaml"), "policy: mine\nextends: twich\n");
+        Path out = folder.resolve("watched.out");
+        Process watching = new ProcessBuilder(GreenroomProcess.jarCommand("rules", "test", "mine", "--watch"))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        try {
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> Files.readString(out).contains("Waiting for changes"));
+
+            // When
+            new ProcessBuilder("kill", "-INT", Long.toString(watching.pid()))
+                    .start()
+                    .waitFor();
+
+            // Then
+            assertThat(watching.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(watching.exitValue()).isEqualTo(130);
+            assertThat(out).content().contains("did you mean 'twitch'?").doesNotContain("\tat ");
+        } finally {
+            watching.destroyForcibly();
+        }
     }
 }

@@ -237,6 +237,11 @@ class BacktestTest {
             }
 
             @Override
+            public String unit() {
+                return "texts";
+            }
+
+            @Override
             public void read(Taker taker) {
                 for (int i = 0; i < past.size(); i++) {
                     if (!taker.take(past.get(i), i + 1, past.size())) {

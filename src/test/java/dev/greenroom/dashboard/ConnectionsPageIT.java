@@ -1,5 +1,10 @@
 package dev.greenroom.dashboard;
 
+import static dev.greenroom.dashboard.PageSteps.assertNoViolations;
+import static dev.greenroom.dashboard.PageSteps.find;
+import static dev.greenroom.dashboard.PageSteps.phone;
+import static dev.greenroom.dashboard.PageSteps.shots;
+import static dev.greenroom.dashboard.PageSteps.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.greenroom.action.Connection;
@@ -42,10 +47,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The page of the connections, and the buttons about authors, in a real browser; signing in against a double. */
 class ConnectionsPageIT {
@@ -163,9 +165,7 @@ class ConnectionsPageIT {
     void aPhoneNeedsNoSidewaysScrolling() {
         // Given
         ChromeDriver page = open(500, 844);
-        page.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+        phone(page, 390, 844);
         enter(page);
 
         // When
@@ -229,46 +229,13 @@ class ConnectionsPageIT {
                 said, decision, "twitch/somebody#m1", "chat twitch%2Fsomebody 77 m1", Duration.ofMinutes(5))));
     }
 
-    /** The page as it is, then in French and in the dark. */
-    private static void shots(ChromeDriver page, String name) {
-        Browser.shot(page, name);
-        find(page, "#theme").click();
-        find(page, "#language").click();
-        Browser.shot(page, name + "-dark-fr");
-        find(page, "#theme").click();
-        find(page, "#language").click();
-    }
-
     private ChromeDriver enter(ChromeDriver page) {
-        page.get(server.address() + "/connections");
-        find(page, "#sign-in-code").sendKeys(DashboardServer.OWNER_TOKEN);
-        find(page, "#sign-in-name").sendKeys("Léa");
-        find(page, "#sign-in-button").click();
-        find(page, "#connection.live");
-        return page;
+        return PageSteps.signIn(page, server.address() + "/connections", DashboardServer.OWNER_TOKEN, "Léa");
     }
 
     private ChromeDriver open(int width, int height) {
         ChromeDriver page = Browser.open(folder.resolve("profile-" + browsers.size()), width, height);
         browsers.add(page);
         return page;
-    }
-
-    private static WebElement find(ChromeDriver page, String css) {
-        return new WebDriverWait(page, Duration.ofSeconds(20))
-                .until(driver -> driver.findElements(By.cssSelector(css)).stream()
-                        .filter(WebElement::isDisplayed)
-                        .findFirst()
-                        .orElse(null));
-    }
-
-    private static String text(ChromeDriver page, String css) {
-        return find(page, css).getText();
-    }
-
-    private static void assertNoViolations(ChromeDriver page) {
-        assertThat(page.manage().logs().get(LogType.BROWSER).getAll())
-                .extracting(Object::toString)
-                .noneMatch(line -> line.contains("Content Security Policy") || line.contains("Uncaught"));
     }
 }

@@ -2,6 +2,10 @@ package dev.greenroom.dashboard;
 
 import static dev.greenroom.dashboard.DashboardServer.decided;
 import static dev.greenroom.dashboard.DashboardServer.held;
+import static dev.greenroom.dashboard.PageSteps.assertNoViolations;
+import static dev.greenroom.dashboard.PageSteps.find;
+import static dev.greenroom.dashboard.PageSteps.text;
+import static dev.greenroom.dashboard.PageSteps.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.greenroom.gate.Mode;
@@ -32,8 +36,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The moderators' page in a real browser, on a real server. */
 class DashboardIT {
@@ -417,9 +419,7 @@ class DashboardIT {
 
     private ChromeDriver phone() {
         ChromeDriver page = open(500, 800);
-        page.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 360, "height", 780, "deviceScaleFactor", 2, "mobile", true));
+        PageSteps.phone(page, 360, 780);
         enter(page, server.signInLink(), "");
         // The dot alone shows that the page is live; its words are for screen readers.
         find(page, ".connection.live");
@@ -432,32 +432,8 @@ class DashboardIT {
         return page;
     }
 
-    private static WebElement find(ChromeDriver page, String css) {
-        return new WebDriverWait(page, Duration.ofSeconds(10))
-                .until(driver -> driver.findElements(By.cssSelector(css)).stream()
-                        .filter(WebElement::isDisplayed)
-                        .findFirst()
-                        .orElse(null));
-    }
-
-    private static String text(ChromeDriver page, String css) {
-        return find(page, css).getText();
-    }
-
-    private static void waitFor(ChromeDriver page, java.util.function.BooleanSupplier condition) {
-        new WebDriverWait(page, Duration.ofSeconds(15))
-                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
-                .until(driver -> condition.getAsBoolean());
-    }
-
     /** Waits until keys count for the selected card. */
     private static void settle(ChromeDriver page) {
         page.executeAsyncScript("setTimeout(arguments[0], 450)");
-    }
-
-    private static void assertNoViolations(ChromeDriver page) {
-        assertThat(page.manage().logs().get(LogType.BROWSER).getAll())
-                .extracting(Object::toString)
-                .noneMatch(line -> line.contains("Content Security Policy") || line.contains("Uncaught"));
     }
 }

@@ -1,5 +1,13 @@
 package dev.greenroom.dashboard;
 
+import static dev.greenroom.dashboard.PageSteps.assertNoViolations;
+import static dev.greenroom.dashboard.PageSteps.find;
+import static dev.greenroom.dashboard.PageSteps.phone;
+import static dev.greenroom.dashboard.PageSteps.scrollTo;
+import static dev.greenroom.dashboard.PageSteps.shots;
+import static dev.greenroom.dashboard.PageSteps.signIn;
+import static dev.greenroom.dashboard.PageSteps.text;
+import static dev.greenroom.dashboard.PageSteps.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,18 +21,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.StaleElementReferenceException;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.Select;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The page of the rules in a real browser, on a whole Greenroom with a rules folder of its own. */
 class RulesPageIT {
@@ -255,7 +258,7 @@ class RulesPageIT {
         scrollTo(page, "#shadow");
         find(page, "#shadow details summary").click();
         Browser.shot(page, "rules-shadow");
-        phone(page);
+        phone(page, 390, 844);
         scrollTo(page, "#backtest-outcome");
         Browser.shot(page, "rules-backtest-phone");
         assertThat(page.executeScript("return document.documentElement.scrollWidth"))
@@ -276,7 +279,7 @@ class RulesPageIT {
     void aPhoneNeedsNoSidewaysScrolling() {
         // Given
         ChromeDriver page = open(500, 844);
-        phone(page);
+        phone(page, 390, 844);
         enter(page);
 
         // When
@@ -300,67 +303,17 @@ class RulesPageIT {
                 """.formatted(name);
     }
 
-    private static void phone(ChromeDriver page) {
-        page.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
-    }
-
-    private static void scrollTo(ChromeDriver page, String css) {
-        page.executeScript("arguments[0].scrollIntoView()", find(page, css));
-        page.executeScript("scrollBy(0, -70)");
-    }
-
-    /** The page as it is, then in French and in the dark. */
-    private static void shots(ChromeDriver page, String name) {
-        Browser.shot(page, name);
-        find(page, "#theme").click();
-        find(page, "#language").click();
-        Browser.shot(page, name + "-dark-fr");
-        find(page, "#theme").click();
-        find(page, "#language").click();
-    }
-
     private ChromeDriver signedIn(int width, int height) {
         return enter(open(width, height));
     }
 
     private ChromeDriver enter(ChromeDriver page) {
-        page.get(greenroom.at("/rules").toString());
-        find(page, "#sign-in-code").sendKeys(RunningGreenroom.TOKEN);
-        find(page, "#sign-in-name").sendKeys("Léa");
-        find(page, "#sign-in-button").click();
-        find(page, "#connection.live");
-        return page;
+        return signIn(page, greenroom.at("/rules").toString(), RunningGreenroom.TOKEN, "Léa");
     }
 
     private ChromeDriver open(int width, int height) {
         ChromeDriver page = Browser.open(folder.resolve("profile-" + browsers.size()), width, height);
         browsers.add(page);
         return page;
-    }
-
-    private static WebElement find(ChromeDriver page, String css) {
-        return new WebDriverWait(page, Duration.ofSeconds(60))
-                .until(driver -> driver.findElements(By.cssSelector(css)).stream()
-                        .filter(WebElement::isDisplayed)
-                        .findFirst()
-                        .orElse(null));
-    }
-
-    private static String text(ChromeDriver page, String css) {
-        return find(page, css).getText();
-    }
-
-    private static void waitFor(ChromeDriver page, BooleanSupplier condition) {
-        new WebDriverWait(page, Duration.ofSeconds(30))
-                .ignoring(StaleElementReferenceException.class)
-                .until(driver -> condition.getAsBoolean());
-    }
-
-    private static void assertNoViolations(ChromeDriver page) {
-        assertThat(page.manage().logs().get(LogType.BROWSER).getAll())
-                .extracting(Object::toString)
-                .noneMatch(line -> line.contains("Content Security Policy") || line.contains("Uncaught"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.greenroom.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.greenroom.detect.Element.Cue;
 import dev.greenroom.detect.Element.Frame;
@@ -37,6 +38,11 @@ class DetectorTest {
         builder.phrase("deserve to live", new Predicate("die", true, "en"));
         builder.phrase("never happened", new Predicate("disbelief", false, "en"));
         builder.phrase("are", new Element.Link("be", "en"));
+        builder.phrase("yes", new Element.Link(Element.Link.YES, "en"));
+        builder.phrase("they do", new Element.Link(Element.Link.YES, "en"));
+        builder.phrase("no", new Element.Link(Element.Link.NO, "en"));
+        builder.phrase("they do not", new Element.Link(Element.Link.NO, "en"));
+        builder.phrase("well", new Element.Link(Element.Link.ECHO, "en"));
         builder.phrase("not", cue("negated", Scope.WORDS, 4, false));
         builder.phrase("never", cue("negated", Scope.WORDS, 4, false));
         builder.phrase("is wrong", cue("condemned", Scope.NEIGHBOURS, 0, false));
@@ -140,6 +146,47 @@ class DetectorTest {
                 .hasSize(1);
         assertThat(DETECTOR.find(new Passage("It never happened.", "The Great Fire, you say?", null)))
                 .hasSize(1);
+    }
+
+    @Test
+    void who_says_yes_says_what_the_question_says() {
+        // Given
+        String question = "Do you think that zogs are vermin?";
+
+        // When
+        List<Finding> found = DETECTOR.find(new Passage("Well, yes! Next one.", "", question));
+
+        // Then
+        assertThat(found).extracting(Finding::id, Finding::target).containsExactly(tuple("vermin", "zogs"));
+        assertThat(found.get(0).span().of("Well, yes! Next one.")).isEqualTo("Well, yes");
+        assertThat(DETECTOR.find(new Passage("No.", "", question))).isEmpty();
+        assertThat(DETECTOR.find(new Passage("Yes, ask me another.", "", question)))
+                .isEmpty();
+        assertThat(DETECTOR.find(new Passage("Yes.", "", "Do you like my hat?")))
+                .isEmpty();
+        assertThat(DETECTOR.find(new Passage("Yes.", "", "Is blorb an insult?")))
+                .isEmpty();
+    }
+
+    @Test
+    void who_says_no_says_the_contrary_of_the_question() {
+        // Given
+        String question = "Do zogs deserve to live?";
+
+        // Then
+        assertThat(DETECTOR.find(new Passage("No, they do not.", "", question)))
+                .extracting(Finding::id, Finding::target)
+                .containsExactly(tuple("die", "zogs"));
+        assertThat(DETECTOR.find(new Passage("Yes, they do.", "", question))).isEmpty();
+    }
+
+    @Test
+    void a_reply_is_changed_by_what_stands_beside_it() {
+        Passage taken = new Passage("Yes. He said that, and it is wrong.", "", "Are zogs vermin?");
+
+        assertThat(DETECTOR.find(taken).get(0).contexts())
+                .extracting(Context::id)
+                .contains("condemned");
     }
 
     @Test

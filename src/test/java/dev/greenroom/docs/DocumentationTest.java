@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,7 +84,7 @@ class DocumentationTest {
             Map<String, String> own = rules(text);
             if (!own.isEmpty()) {
                 withRules.add(page);
-                policies(own).forEach(name -> passItsTests(page, own, name));
+                passTheirTests(page, own);
             }
         });
         assertThat(withRules).isNotEmpty();
@@ -98,10 +99,18 @@ class DocumentationTest {
         return names.isEmpty() ? List.of("twitch") : names;
     }
 
-    private static void passItsTests(Path page, Map<String, String> own, String policyName) {
-        Policy policy = compile(page, own, policyName);
+    private static void passTheirTests(Path page, Map<String, String> own) {
+        Map<String, String> all = new HashMap<>(ShippedRules.files());
+        all.putAll(own);
+        PolicyCompiler.compileAll(all, policies(own), LocalDate.EPOCH).forEach((name, compilation) -> {
+            assertThat(compilation).as("the rules in %s", page).isInstanceOf(Compilation.Compiled.class);
+            passTheirTests(page, own, name, ((Compilation.Compiled) compilation).policy());
+        });
+    }
+
+    private static void passTheirTests(Path page, Map<String, String> own, String name, Policy policy) {
         for (RuleTest test : RuleTest.in(own)) {
-            if (test.isFor(policyName)) {
+            if (test.isFor(name)) {
                 assertThat(test.run(policy).turns())
                         .as("%s: %s", page, test.name())
                         .allMatch(RuleTest.Played::passed);
@@ -181,14 +190,6 @@ class DocumentationTest {
                 .filter(block -> block.group(2).startsWith("rules="))
                 .forEach(block -> rules.put(block.group(2).substring("rules=".length()), block.group(3)));
         return rules;
-    }
-
-    private static Policy compile(Path page, Map<String, String> own, String name) {
-        Map<String, String> all = new HashMap<>(ShippedRules.files());
-        all.putAll(own);
-        Compilation compilation = PolicyCompiler.compile(all, name);
-        assertThat(compilation).as("the rules in %s", page).isInstanceOf(Compilation.Compiled.class);
-        return ((Compilation.Compiled) compilation).policy();
     }
 
     /** The source of each class by its name. */

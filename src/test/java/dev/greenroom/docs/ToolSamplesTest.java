@@ -2,12 +2,10 @@ package dev.greenroom.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.greenroom.app.cli.Actions;
 import dev.greenroom.app.cli.GreenroomCommand;
-import dev.greenroom.app.config.Config;
-import dev.greenroom.policy.Compilation;
 import dev.greenroom.policy.Policy;
-import dev.greenroom.policy.PolicyCompiler;
+import dev.greenroom.policy.ShippedRules;
+import dev.greenroom.testkit.OnlyCompiling;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -101,7 +99,7 @@ class ToolSamplesTest {
     private String run(List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = GreenroomCommand.over(new Compiling());
+        CommandLine line = GreenroomCommand.over(new Remembering());
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
         line.execute(arguments.toArray(String[]::new));
@@ -114,41 +112,13 @@ class ToolSamplesTest {
         return printed.replaceAll("\\b[0-9a-f]{12}\\b", "REVISION").replaceAll("\\(\\d+\\.\\d+ s\\)", "(TIME)");
     }
 
-    /** Only compiles. */
-    private static final class Compiling implements Actions {
+    /** What comes with Greenroom is compiled once for all tests. */
+    private static final class Remembering extends OnlyCompiling {
         @Override
-        public int rehearse(RehearsalWish wish, Loader load) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int signIn(Config config, String platform, PrintWriter report) {
-            throw new AssertionError("nobody signs in here");
-        }
-
-        @Override
-        public int signOut(Config config, String platform, PrintWriter report) {
-            throw new AssertionError("nobody signs out here");
-        }
-
-        @Override
-        public int connections(Config config, PrintWriter report) {
-            throw new AssertionError("nobody asks for connections here");
-        }
-
-        @Override
-        public int run(Config config) {
-            throw new AssertionError("nothing is to be run");
-        }
-
-        @Override
-        public int verifyJournal(Path dataDir, PrintWriter report) {
-            throw new AssertionError("nothing is to be verified");
-        }
-
-        @Override
-        public Policy compile(Map<String, String> files, String policyName, @Nullable Path model) {
-            return ((Compilation.Compiled) PolicyCompiler.compile(files, policyName)).policy();
+        public Policy compile(Map<String, String> files, String policyName, @Nullable Path model) throws Exception {
+            return files.equals(ShippedRules.files())
+                    ? ShippedRules.policy(policyName)
+                    : super.compile(files, policyName, model);
         }
     }
 }

@@ -30,15 +30,18 @@ public final class ShippedRules {
         }
     }
 
+    /** The policies that ship. */
+    public static List<String> names() {
+        return files().keySet().stream()
+                .filter(path -> path.startsWith("policies/"))
+                .map(path -> path.replaceAll("policies/|\\.yaml", ""))
+                .toList();
+    }
+
     /** A shipped policy, compiled once for all tests. */
     public static synchronized Policy policy(String name) {
         if (COMPILED.isEmpty()) {
-            Map<String, String> files = files();
-            List<String> names = files.keySet().stream()
-                    .filter(path -> path.startsWith("policies/"))
-                    .map(path -> path.replaceAll("policies/|\\.yaml", ""))
-                    .toList();
-            COMPILED.putAll(PolicyCompiler.compileAll(files, names, LocalDate.EPOCH));
+            COMPILED.putAll(PolicyCompiler.compileAll(files(), names(), LocalDate.EPOCH));
         }
         Compilation compilation = COMPILED.get(name);
         if (compilation instanceof Compilation.Rejected rejected) {

@@ -80,7 +80,7 @@ class ShippedRulesTest {
     private static void passes(RuleTest test, String policy) {
         for (RuleTest.Played played : test.run(policy(policy)).turns()) {
             assertThat(played.wrong())
-                    .as("%s", TraceText.of(played.trace(), Language.ENGLISH))
+                    .as("%s", TraceText.of(played.trace(), Language.ENGLISH, false))
                     .isEmpty();
         }
     }

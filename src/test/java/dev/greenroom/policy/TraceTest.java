@@ -32,10 +32,10 @@ class TraceTest {
         assertThat(trace.decision().verdict()).isEqualTo(Verdict.HOLD);
         assertThat(trace.steps())
                 .containsExactly(
-                        new Trace.Step(0, "pushed", Verdict.ALLOW, "category rude is not under pushy"),
-                        new Trace.Step(0, "very-rude", Verdict.BLOCK, "harm 0.09 is not >= 0.6"),
-                        new Trace.Step(0, "misread", Verdict.HOLD, ""),
-                        new Trace.Step(Trace.WHOLE_TEXT, "newcomer", Verdict.HOLD, "it is on the question only"));
+                        new Trace.Step(0, "pushed", Verdict.ALLOW, Phrase.of(Trace.OTHER_CATEGORY, "rude", "pushy")),
+                        new Trace.Step(0, "very-rude", Verdict.BLOCK, Phrase.of("bound.not", "harm", "0.09", ">= 0.6")),
+                        new Trace.Step(0, "misread", Verdict.HOLD, null),
+                        new Trace.Step(Trace.WHOLE_TEXT, "newcomer", Verdict.HOLD, Phrase.of(Trace.ON_QUESTION)));
         assertThat(trace.findings().get(0).entry()).isEqualTo("blorb");
         assertThat(trace.findings().get(0).contexts().get(0).by()).isEqualTo("not");
     }
@@ -49,9 +49,9 @@ class TraceTest {
         Trace trace = policy.explain(Utterance.question("What a bl0rb!", Language.ENGLISH));
 
         // Then
-        assertThat(trace.views().get(0)).isEqualTo(new Trace.Look("plain", "what a bl0rb"));
+        assertThat(trace.views().get(0)).isEqualTo(new Trace.Look(Phrase.of("view.plain"), "what a bl0rb"));
         assertThat(trace.views()).hasSizeGreaterThan(1).last().satisfies(look -> {
-            assertThat(look.name()).startsWith("uncovered ");
+            assertThat(look.name().in(Language.ENGLISH)).startsWith("uncovered ");
             assertThat(look.text()).contains("blorb");
         });
     }
@@ -72,7 +72,7 @@ class TraceTest {
                 .in(around);
 
         // When
-        String text = TraceText.of(policy.explain(answer), Language.FRENCH);
+        String text = TraceText.of(policy.explain(answer), Language.FRENCH, true);
 
         // Then
         assertThat(text.lines())
@@ -81,11 +81,32 @@ class TraceTest {
                         .isLessThanOrEqualTo(100));
         assertThat(text)
                 .doesNotContain("\u001b")
-                .contains("× place-name 0.1 (“la mort aux juifs”)")
+                .contains("place-name 0.1")
                 .contains("> likely-misread")
-                .contains("hold for 45s, by likely-misread")
+                .contains("hold pendant 45s, par likely-misread")
+                .contains("la catégorie hate/threat n'est pas sous politics")
                 .contains("Sans danger ici")
-                .contains("lena, subscriber, account of 3d, first message");
+                .contains("lena, subscriber, compte de 3d, premier message");
+    }
+
+    @Test
+    void rules_for_other_categories_are_counted_unless_each_is_asked_for() {
+        // Given
+        Trace trace = ShippedRules.policy("twitch").explain(Utterance.answer(null, "Oh damn.", Language.ENGLISH));
+        Trace small = SmallPolicy.with(RULES).explain(Utterance.answer(null, "blorb", Language.ENGLISH));
+
+        // When
+        String folded = TraceText.of(trace, Language.ENGLISH, false);
+        String full = TraceText.of(trace, Language.ENGLISH, true);
+
+        // Then
+        assertThat(folded)
+                .containsPattern("- \\d\\d rules +are for other categories or the other direction")
+                .doesNotContain("is not under hate");
+        assertThat(full)
+                .contains("category profanity/mild is not under hate/threat")
+                .doesNotContain("other categories");
+        assertThat(TraceText.of(small, Language.ENGLISH, false)).contains("category rude is not under pushy");
     }
 
     @TestFactory

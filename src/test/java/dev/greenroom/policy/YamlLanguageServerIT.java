@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.greenroom.testkit.NodePackage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,11 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an author's editor says, by the YAML language server that editors use. Without Node or the server, it says so. */
 @Timeout(300)
 class YamlLanguageServerIT {
-    private static final String SERVER = "yaml-language-server@1.19.2";
-    /** Its own: another test may install beside it, and npm takes away what it does not know. */
-    private static final Path HOME = Path.of("target", "node-yaml");
-
-    private static final String SCRIPT = "yaml-language-server.mjs";
+    private static final NodePackage SERVER =
+            new NodePackage("yaml-language-server@1.19.2", "yaml-language-server.mjs");
     private static final String POLICY = """
             # yaml-language-server: $schema=../schema/policies.schema.json
             policy: mine
@@ -38,7 +33,7 @@ class YamlLanguageServerIT {
 
     @BeforeAll
     static void hasServer() throws Exception {
-        Assumptions.assumeTrue(installed());
+        Assumptions.assumeTrue(SERVER.isReady());
     }
 
     @Test
@@ -132,10 +127,10 @@ class YamlLanguageServerIT {
         Path answers = Files.createTempFile(folder, "answers", ".json");
         Process node = new ProcessBuilder(
                         "node",
-                        SCRIPT,
+                        SERVER.script(),
                         Path.of("rules").toAbsolutePath().toString(),
                         written.toAbsolutePath().toString())
-                .directory(HOME.toFile())
+                .directory(SERVER.home().toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(answers.toFile())
                 .start();
@@ -143,41 +138,5 @@ class YamlLanguageServerIT {
         node.destroyForcibly();
         assertThat(ended).as("the language server answered").isTrue();
         return mapper.readTree(answers.toFile());
-    }
-
-    /** Whether the server can be run; it is installed once, into the build's own folder. */
-    private static boolean installed() throws Exception {
-        if (!succeeds("node", "--version") || !succeeds("npm", "--version")) {
-            System.out.println("[yaml language server] Not tested: there is no node or no npm here.");
-            return false;
-        }
-        Files.createDirectories(HOME);
-        try (InputStream script = YamlLanguageServerIT.class.getResourceAsStream("/node/" + SCRIPT)) {
-            Files.copy(Objects.requireNonNull(script), HOME.resolve(SCRIPT), StandardCopyOption.REPLACE_EXISTING);
-        }
-        boolean installed = Files.isDirectory(HOME.resolve("node_modules/yaml-language-server"))
-                || succeeds("npm", "install", "--no-audit", "--no-fund", "--no-save", "--prefix", ".", SERVER);
-        System.out.println(
-                installed
-                        ? "[yaml language server] Testing with " + SERVER + "."
-                        : "[yaml language server] Not tested: npm could not install " + SERVER + ".");
-        return installed;
-    }
-
-    private static boolean succeeds(String... command) throws InterruptedException {
-        try {
-            Process run = new ProcessBuilder(command)
-                    .directory(Files.isDirectory(HOME) ? HOME.toFile() : null)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!run.waitFor(3, TimeUnit.MINUTES)) {
-                run.destroyForcibly();
-                return false;
-            }
-            return run.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -48,10 +48,7 @@ class ShadowTest {
 
     @AfterEach
     void close() {
-        on(() -> {
-            shadow.stop();
-            return Future.succeededFuture();
-        });
+        on(shadow::stop);
         vertx.close().await();
     }
 

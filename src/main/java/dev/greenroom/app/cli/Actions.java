@@ -1,5 +1,6 @@
 package dev.greenroom.app.cli;
 
+import dev.greenroom.app.RuleFiles;
 import dev.greenroom.app.config.Config;
 import dev.greenroom.app.config.ConfigReader;
 import dev.greenroom.app.rehearse.Scenario;
@@ -50,8 +51,11 @@ public interface Actions {
     /** Tells how every sign-in stands. */
     int connections(Config config, PrintWriter out) throws Exception;
 
+    /** The rule files that come with the program, with those of {@code folder} laid over them where there is one. */
+    RuleFiles rules(@Nullable Path folder);
+
     /**
-     * Compiles rule files, as {@link dev.greenroom.app.RuleFiles#read} gives them.
+     * Compiles rule files, as {@link RuleFiles#read} gives them.
      *
      * @param model document categorizer that weighs what they see, absent when there is none
      */

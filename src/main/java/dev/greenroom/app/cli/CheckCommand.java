@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "Without TEXT it reads JSON lines from stdin and answers each with one line, in order:",
             "  in:  {\"id\", \"text\", \"direction\", \"question\", \"language\", \"channel\"}",
             "  out: {\"id\", \"verdict\", \"harm\", \"exposure\", \"reasons\", \"policy_revision\"}",
-            "Only text is needed; other keys are left alone. A line that cannot be read is answered with",
+            "Only text is needed; other keys are left alone. A line that cannot be read is answered with:",
             "  {\"line\": 7, \"error\": \"...\"}"
         },
         mixinStandardHelpOptions = true,
@@ -88,7 +88,8 @@ final class CheckCommand implements Callable<Integer> {
                             + " JSON line on stdin");
         }
         Config config = settings.loadIn(language);
-        Policy policy = SettingOptions.policy(actions, config);
+        Policy policy = SettingOptions.policy(
+                actions, config, new Terminal(Objects.requireNonNull(spec).commandLine()));
         CheckRequest.Defaults defaults = new CheckRequest.Defaults(way, config.language(), config.textMost());
         return text == null ? checkLines(policy, defaults) : checkOne(policy, defaults, text);
     }

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         description = {
             "Tells how well the policy separates harmful texts from harmless ones in files of labelled texts.",
-            "A text is flagged when its verdict is anything but allow. The files are comma-separated values with a",
-            "header. Where they have columns named question, direction or language, these are used, too."
+            "A text is flagged when its verdict is anything but allow. The files are comma-separated values with a "
+                    + "header. Where they have columns named question, direction or language, these are used, too."
         },
         mixinStandardHelpOptions = true,
         versionProvider = GreenroomCommand.Version.class,
@@ -117,7 +117,8 @@ final class EvaluateCommand implements Callable<Integer> {
             throw usage("--worst is a number from 0 to " + MOST_WORST + ", found " + worst);
         }
         Config config = settings.loadIn(language);
-        Policy policy = SettingOptions.policy(actions, config);
+        Policy policy = SettingOptions.policy(
+                actions, config, new Terminal(Objects.requireNonNull(spec).commandLine()));
         Evaluation evaluation = new Evaluation(policy, worst);
         Columns columns = new Columns(text, label, group, way, config.language());
         for (Path file : files) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
             "  greenroom                                the demo: scripted chat and avatar",
             "  greenroom run --config greenroom.yaml    the real start",
             "  greenroom run --twitch somebody          reads that channel's chat",
-            "  greenroom rehearse --scenario raid       make-believe viewers, to try it before they are real",
+            "  greenroom rehearse --scenario raid       make-believe viewers, to try it out",
             "  greenroom check \"who are you?\"           what would be decided, and why",
             "  greenroom rules lint my-rules            what is wrong with rule files",
             "  greenroom config > greenroom.yaml        every setting, documented",
@@ -55,6 +55,7 @@ public final class GreenroomCommand extends RunCommand {
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setExecutionStrategy(GreenroomCommand::execute);
         line.setExecutionExceptionHandler(GreenroomCommand::failed);
+        line.setParameterExceptionHandler(Misuse::tell);
         line.setUsageHelpAutoWidth(true);
         return line;
     }

@@ -38,8 +38,8 @@ final class JournalCommand implements Callable<Integer> {
     @Command(
             name = "verify",
             description = {
-                "Checks that no entry of the journal was changed or removed, and that nothing was released",
-                "that had not been scanned. Exit code 0 when it is whole, 1 when it is not."
+                "Checks that no entry of the journal was changed or removed, and that nothing was released "
+                        + "that had not been scanned. Exit code 0 when it is whole, 1 when it is not."
             },
             mixinStandardHelpOptions = true,
             versionProvider = GreenroomCommand.Version.class,

@@ -24,8 +24,14 @@ final class RuleSetOptions {
             description = "The policy that is meant (default: each one that the files declare).")
     private @Nullable String policy;
 
+    private final Actions actions;
+
+    RuleSetOptions(Actions actions) {
+        this.actions = actions;
+    }
+
     RuleFiles files() {
-        return RuleFiles.packaged(folder);
+        return actions.rules(folder);
     }
 
     boolean hasFolder() {

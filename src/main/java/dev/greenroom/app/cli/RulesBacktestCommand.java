@@ -34,12 +34,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backtest",
         description = {
-            "Runs rules over the journal, or over a recorded chat, and tells what they would change:",
-            "how many verdicts, by which rules, and which texts, the worst first. Nothing is written; a server may run",
-            "beside it. Before is what was carried out; for a recording it is what your settings decide without --rules",
-            "and --policy. What the mode, a tripwire or a bound decided stays decided.",
-            "Worst is what moves farthest (allow, mask, hold, block); then what was said most often; then what was kept",
-            "and would be let out."
+            "Runs rules over the journal, or over a recorded chat, and tells what they would change.",
+            "It tells how many verdicts change, by which rules, and which texts, the worst first. Nothing is written; a "
+                    + "server may run beside it.",
+            "Before is what was carried out; for a recording it is what your settings decide without --rules and "
+                    + "--policy. What the mode, a tripwire or a bound decided stays decided.",
+            "Worst is what moves farthest (allow, mask, hold, block); then what was said most often; then what was kept "
+                    + "and would be let out.",
+            ""
         },
         mixinStandardHelpOptions = true,
         versionProvider = GreenroomCommand.Version.class,
@@ -105,7 +107,7 @@ final class RulesBacktestCommand implements Callable<Integer> {
         Duration back = since();
         Config config = settings.load(List.of()).config();
         PastSource source = recording == null ? journal(config, back) : recording(recording);
-        Policy candidate = SettingOptions.policy(actions, config);
+        Policy candidate = SettingOptions.policy(actions, config, terminal());
         // What was found until Ctrl-C is told before the process ends.
         try (Interruption interruption = new Interruption(PATIENCE)) {
             print(run(source, candidate, interruption));
@@ -116,7 +118,7 @@ final class RulesBacktestCommand implements Callable<Integer> {
     private BacktestReport run(PastSource source, Policy candidate, Interruption interruption) throws IOException {
         return terminal().watched(progress -> {
             Backtest.Watcher watcher = (done, all) -> {
-                progress.at("Deciding again", done, all);
+                progress.at("Deciding again", done, all, source.unit());
                 return !interruption.isAsked();
             };
             return Backtest.run(source, candidate, limit, watcher, System::nanoTime);
@@ -149,7 +151,8 @@ final class RulesBacktestCommand implements Callable<Integer> {
             throw new ConfigException(List.of("There is no recording " + file));
         }
         Config before = settings.loadWithoutPolicy().config();
-        return new RecordingSource(Script.file(file), SettingOptions.policy(actions, before), before.language());
+        return new RecordingSource(
+                Script.file(file), SettingOptions.policy(actions, before, terminal()), before.language());
     }
 
     private Duration since() {

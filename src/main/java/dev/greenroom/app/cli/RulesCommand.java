@@ -30,8 +30,8 @@ final class RulesCommand implements Callable<Integer> {
     /** The command with its own commands. */
     static CommandLine line(Actions actions) {
         return new CommandLine(new RulesCommand())
-                .addSubcommand(new RulesLintCommand())
-                .addSubcommand(new RulesTestCommand())
+                .addSubcommand(new RulesLintCommand(actions))
+                .addSubcommand(new RulesTestCommand(actions))
                 .addSubcommand(new RulesExplainCommand(actions))
                 .addSubcommand(new RulesBacktestCommand(actions));
     }

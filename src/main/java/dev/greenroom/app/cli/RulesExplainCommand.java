@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description = {
-            "Tells how the decision on a text comes about: how the text is read, what is found in it,",
-            "what each rule makes of that, and what is decided."
+            "Tells how the decision on a text comes about.",
+            "It shows how the text is read, what is found in it, what each rule makes of that, and what is decided."
         },
         mixinStandardHelpOptions = true,
         versionProvider = GreenroomCommand.Version.class,
@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  greenroom rules explain \"La Mort-aux-Juifs is a hamlet\"",
-            "  greenroom rules explain --language fr --question \"un nom de village ?\" \"La Mort-aux-Juifs.\"",
-            "  greenroom rules explain --direction question --platform twitch \"who are you?\"",
-            "  greenroom rules explain --rules my-rules --policy mychannel --json \"The butler did it.\""
+            "  greenroom rules explain --question \"un nom ?\" \"La Mort-aux-Juifs.\"",
+            "  greenroom rules explain --direction question \"who are you?\"",
+            "  greenroom rules explain --policy kids-friendly --json \"Oh damn.\""
         })
 final class RulesExplainCommand implements Callable<Integer> {
     private final Actions actions;
@@ -76,8 +76,13 @@ final class RulesExplainCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--language",
             paramLabel = "TAG",
-            description = "Language of the explanations, such as fr (default: en).")
+            description = "Language of the trace and the explanations, such as fr (default: en).")
     private @Nullable String language;
+
+    @CommandLine.Option(
+            names = "--full",
+            description = "Names each rule that was asked, also those for other categories; JSON always does.")
+    private boolean full;
 
     @CommandLine.Option(names = "--json", description = "Answers with JSON.")
     private boolean json;
@@ -102,7 +107,7 @@ final class RulesExplainCommand implements Callable<Integer> {
         String channel =
                 platform == null ? Circumstances.DEFAULT_CHANNEL : platform + "/" + Circumstances.DEFAULT_CHANNEL;
         Utterance utterance = new Utterance(way, text, before, question, config.language(), Circumstances.in(channel));
-        print(SettingOptions.policy(actions, config).explain(utterance), config.language());
+        print(SettingOptions.policy(actions, config, terminal()).explain(utterance), config.language());
         return 0;
     }
 
@@ -118,9 +123,13 @@ final class RulesExplainCommand implements Callable<Integer> {
         if (json) {
             out.println(TraceJson.of(trace, in).encodePrettily());
         } else {
-            out.print(TraceText.of(trace, in));
+            out.print(TraceText.of(trace, in, full));
         }
         out.flush();
+    }
+
+    private Terminal terminal() {
+        return new Terminal(Objects.requireNonNull(spec).commandLine());
     }
 
     private ParameterException usage(String message) {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
             "Tells everything that is wrong with rule files, with its place and what to write instead.",
             "Errors keep the files from being used; warnings do not. Settings and detect.model are left aside.",
             "With --json the answer is one JSON object:",
-            "  {\"policies\", \"files\", \"errors\", \"warnings\", \"problems\": [{\"severity\", \"code\", \"file\",",
-            "   \"line\", \"column\", \"message\", \"source_line\"}]}"
+            "  {\"policies\", \"files\", \"errors\", \"warnings\", \"problems\": [{\"severity\",",
+            "   \"code\", \"file\", \"line\", \"column\", \"message\", \"source_line\"}]}"
         },
         mixinStandardHelpOptions = true,
         versionProvider = GreenroomCommand.Version.class,
@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  greenroom rules lint                          the rules that come with Greenroom",
-            "  greenroom rules lint my-rules                 with yours laid over them",
-            "  greenroom rules lint my-rules --strict        for a build",
+            "  greenroom rules lint                      the rules that come with Greenroom",
+            "  greenroom rules lint my-rules             with yours laid over them",
+            "  greenroom rules lint my-rules --strict    for a build",
             "  greenroom rules lint my-rules --policy mychannel --json"
         })
 final class RulesLintCommand implements Callable<Integer> {
@@ -45,7 +45,7 @@ final class RulesLintCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private RuleSetOptions rules = new RuleSetOptions();
+    private final RuleSetOptions rules;
 
     @CommandLine.Option(names = "--strict", description = "Warnings fail, too.")
     private boolean strict;
@@ -53,11 +53,18 @@ final class RulesLintCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--json", description = "Answers with JSON.")
     private boolean json;
 
+    RulesLintCommand(Actions actions) {
+        rules = new RuleSetOptions(actions);
+    }
+
     @Override
     public Integer call() throws ConfigException {
         RuleSet set = rules.read();
-        Lint lint = Lint.of(set, rules.policies(set));
         Terminal terminal = new Terminal(Objects.requireNonNull(spec).commandLine());
+        Lint lint = terminal.watched(progress -> {
+            progress.begin("Compiling " + String.join(", ", rules.policies(set)));
+            return Lint.of(set, rules.policies(set));
+        });
         PrintWriter out = terminal.out();
         if (json) {
             out.println(LintJson.of(lint).encodePrettily());

@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
         name = "test",
         description = {
             "Runs the tests that stand in rule files and tells how the failing ones came about.",
-            "The tests in a policy's file are for that policy, those under tests/ for the policy that you name, else for",
-            "twitch. Settings are not read, and no model of detect.model is asked: 'rules explain' does both.",
+            "The tests in a policy's file are for that policy, those under tests/ for the policy that you name, else for "
+                    + "twitch. Settings are not read, and no model of detect.model is asked: 'rules explain' does both.",
+            "",
             "Tests look like this:",
             "  tests:",
             "    - answer: In the end the butler did it.",
@@ -49,9 +50,9 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  greenroom rules test my-rules",
-            "  greenroom rules test my-rules --watch                 again after each change, until Ctrl-C",
-            "  greenroom rules test my-rules --filter \"butler|ending\" only these",
-            "  greenroom rules test my-rules --coverage --coverage-min 90 --junit tests.xml"
+            "  greenroom rules test my-rules --watch              again after each change",
+            "  greenroom rules test my-rules --filter \"butler\"    only these",
+            "  greenroom rules test my-rules --coverage-min 90 --junit tests.xml"
         })
 final class RulesTestCommand implements Callable<Integer> {
     private static final String OTHERWISE = "twitch";
@@ -60,7 +61,7 @@ final class RulesTestCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private RuleSetOptions rules = new RuleSetOptions();
+    private final RuleSetOptions rules;
 
     @CommandLine.Option(
             names = "--filter",
@@ -88,6 +89,10 @@ final class RulesTestCommand implements Callable<Integer> {
 
     @CommandLine.Option(names = "--json", description = "Answers with JSON.")
     private boolean json;
+
+    RulesTestCommand(Actions actions) {
+        rules = new RuleSetOptions(actions);
+    }
 
     @Override
     public Integer call() throws ConfigException {

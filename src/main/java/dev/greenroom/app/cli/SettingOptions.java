@@ -1,6 +1,5 @@
 package dev.greenroom.app.cli;
 
-import dev.greenroom.app.RuleFiles;
 import dev.greenroom.app.config.Config;
 import dev.greenroom.app.config.ConfigException;
 import dev.greenroom.app.config.ConfigReader;
@@ -83,9 +82,12 @@ final class SettingOptions {
     }
 
     /** Compiles the policy that the settings name; what is wrong with the rules is told like wrong settings. */
-    static Policy policy(Actions actions, Config config) throws ConfigException {
+    static Policy policy(Actions actions, Config config, Terminal terminal) throws ConfigException {
         try {
-            return actions.compile(RuleFiles.packaged(config.rules()).read(), config.policy(), config.detectModel());
+            return terminal.watched(progress -> {
+                progress.begin("Compiling " + config.policy());
+                return actions.compile(actions.rules(config.rules()).read(), config.policy(), config.detectModel());
+            });
         } catch (Exception e) {
             throw new ConfigException(List.of(e.getMessage() == null ? e.toString() : e.getMessage()));
         }

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = {
             "Trains a document categorizer: one weak signal beside the rules.",
-            "Without --data it learns from the tests of the rule files: what they block is harmful, what they",
-            "allow is harmless, the rest is left out. A fifth is held back and tells how good the model is."
+            "Without --data it learns from the tests of the rule files: what they block is harmful, what they "
+                    + "allow is harmless, the rest is left out. A fifth is held back and tells how good the model is."
         },
         mixinStandardHelpOptions = true,
         versionProvider = GreenroomCommand.Version.class,

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * How far something is, on one line of a terminal that is written again and again. It shows nothing during the first
- * second, so that what is quick leaves no trace. Not for several threads.
+ * How far something is, on one line of a terminal that is written again and again. How far it is stands
+ * there from the first second on, so that what is quick leaves no trace. Not for several threads.
  */
 public final class ProgressLine implements Progress, AutoCloseable {
     private static final long QUIET_NANOS = 1_000_000_000L;
@@ -32,7 +32,14 @@ public final class ProgressLine implements Progress, AutoCloseable {
     }
 
     @Override
-    public void at(String what, long done, long all) {
+    public void begin(String what) {
+        shown = true;
+        err.print(CLEARED + what + "…");
+        err.flush();
+    }
+
+    @Override
+    public void at(String what, long done, long all, String unit) {
         long now = nanos.getAsLong();
         if (now - next < 0) {
             return;
@@ -40,7 +47,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
         next = now + EVERY_NANOS;
         shown = true;
         err.print(CLEARED + what + " "
-                + (all > 0 ? bar(done, all, now - begun) : String.format(Locale.ROOT, "%,d", done)));
+                + (all > 0 ? bar(done, all, unit, now - begun) : String.format(Locale.ROOT, "%,d %s", done, unit)));
         err.flush();
     }
 
@@ -53,18 +60,19 @@ public final class ProgressLine implements Progress, AutoCloseable {
         }
     }
 
-    private static String bar(long done, long all, long took) {
+    private static String bar(long done, long all, String unit, long took) {
         double part = Math.min(1, (double) done / all);
         int full = (int) (part * WIDTH);
         long left = part < KNOWN ? 0 : Math.round(took / part * (1 - part) / 1e9);
         return String.format(
                 Locale.ROOT,
-                "[%s%s] %3.0f %%  %,d of %,d%s",
+                "[%s%s] %3.0f %%  %,d of %,d %s%s",
                 "#".repeat(full),
                 " ".repeat(WIDTH - full),
                 part * 100,
                 done,
                 all,
+                unit,
                 part < KNOWN ? "" : ", " + left + " s left");
     }
 }

@@ -73,7 +73,7 @@ public final class TestRun {
                 .flatMap(files -> files.values().stream())
                 .mapToInt(List::size)
                 .sum();
-        progress.at("Compiling " + String.join(", ", plan.keySet()), 0, all);
+        progress.begin("Compiling " + String.join(", ", plan.keySet()));
         Map<String, Compilation> compiled = PolicyCompiler.compileAll(rules.files(), plan.keySet(), RuleFiles.today());
         compiled.forEach((name, compilation) -> run(name, compilation, plan.getOrDefault(name, Map.of())));
         Coverage touched = coverage == null ? null : coverage.count();
@@ -135,7 +135,7 @@ public final class TestRun {
         long begun = nanos.getAsLong();
         List<TestReport.Case> cases = new ArrayList<>();
         for (Placed placed : tests) {
-            progress.at("Testing " + name, run++, all);
+            progress.at("Testing " + name, run++, all, "tests");
             cases.add(run(policy, placed));
         }
         return new TestReport.File(file, name, cases, since(begun));

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What came of tests, for a terminal: a line for each file, then what failed and how that came about. */
 public final class TestText {
-    private static final int WIDEST_PATH = 40;
     private static final int MOST_NAMES = 6;
 
     private final Ink ink;
@@ -24,7 +24,9 @@ public final class TestText {
     }
 
     public void print(TestReport report, PrintWriter out) {
-        report.files().forEach(file -> out.println(line(file)));
+        int path = widest(report, TestReport.File::path);
+        int policy = widest(report, TestReport.File::policy);
+        report.files().forEach(file -> out.println(line(file, path, policy)));
         report.files().forEach(file -> file.failures().forEach(test -> failure(file, test, out)));
         if (!report.rejected().isEmpty()) {
             out.println(new LintText(ink).errors(report.rejected()));
@@ -38,14 +40,24 @@ public final class TestText {
         out.flush();
     }
 
-    private String line(TestReport.File file) {
+    private static int widest(TestReport report, Function<TestReport.File, String> column) {
+        return report.files().stream()
+                .mapToInt(file -> column.apply(file).length())
+                .max()
+                .orElse(0);
+    }
+
+    private String line(TestReport.File file, int widestPath, int widestPolicy) {
         int failed = file.failures().size();
         int passed = file.cases().size() - failed;
-        String path = String.format(Locale.ROOT, "%-" + WIDEST_PATH + "s", file.path());
-        return path + " " + ink.faint(String.format(Locale.ROOT, "%-12s", file.policy())) + " "
+        return padded(file.path(), widestPath) + "  " + ink.faint(padded(file.policy(), widestPolicy)) + "  "
                 + (failed == 0
                         ? ink.good(passed + " passed")
                         : ink.bad(failed + " failed") + ", " + passed + " passed");
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
     }
 
     private void failure(TestReport.File file, TestReport.Case test, PrintWriter out) {
@@ -59,7 +71,7 @@ public final class TestText {
     static String traces(TestReport.Case test) {
         StringBuilder traces = new StringBuilder();
         for (Trace trace : test.traces()) {
-            traces.append(TraceText.of(trace, Language.ENGLISH));
+            traces.append(TraceText.of(trace, Language.ENGLISH, false));
         }
         return traces.toString();
     }
@@ -67,6 +79,10 @@ public final class TestText {
     private void coverage(Coverage coverage, PrintWriter out) {
         out.println();
         for (Coverage.Part part : coverage.parts()) {
+            if (part.all() == 0) {
+                // A hundred per cent of nothing tells nothing.
+                continue;
+            }
             int untouched = part.untouched().size();
             String percent = String.format(Locale.ROOT, "%5.1f %%", Coverage.percent(part.all(), untouched));
             out.println("Coverage of " + String.format(Locale.ROOT, "%-9s", part.kind())

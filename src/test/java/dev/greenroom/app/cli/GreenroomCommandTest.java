@@ -6,6 +6,7 @@ import dev.greenroom.app.FakePolicy;
 import dev.greenroom.app.config.Config;
 import dev.greenroom.app.config.ConfigExample;
 import dev.greenroom.policy.Policy;
+import dev.greenroom.testkit.OnlyCompiling;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -13,10 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -101,24 +104,23 @@ class GreenroomCommandTest {
         assertThat(err.toString()).contains("Write --config after 'run', not before it");
     }
 
+    static Stream<String> commands() {
+        return commands("", GreenroomCommand.over(new OnlyCompiling()));
+    }
+
+    private static Stream<String> commands(String name, CommandLine line) {
+        return Stream.concat(
+                Stream.of(name),
+                line.getSubcommands().entrySet().stream()
+                        .flatMap(command -> commands((name + " " + command.getKey()).strip(), command.getValue())));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "run",
-                "replay",
-                "check",
-                "rules",
-                "rules lint",
-                "rules test",
-                "rules explain",
-                "journal",
-                "journal verify",
-                "config"
-            })
+    @MethodSource("commands")
     void everyCommandHasHelpAndVersion(String command) {
         assertThat(execute((command + " --help").strip().split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: greenroom").contains("Show this help message");
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
         assertThat(execute((command + " --version").strip().split(" "))).isZero();
         assertThat(out.toString()).contains("greenroom (unpackaged)");
         assertThat(actions.configs).isEmpty();
@@ -162,27 +164,7 @@ class GreenroomCommandTest {
         return line.execute(arguments);
     }
 
-    private static final class Recorder implements Actions {
-        @Override
-        public int signIn(Config config, String platform, PrintWriter out) {
-            throw new AssertionError("nobody signs in here");
-        }
-
-        @Override
-        public int signOut(Config config, String platform, PrintWriter out) {
-            throw new AssertionError("nobody signs out here");
-        }
-
-        @Override
-        public int connections(Config config, PrintWriter out) {
-            throw new AssertionError("nobody asks for connections here");
-        }
-
-        @Override
-        public int rehearse(RehearsalWish wish, Loader load) {
-            throw new UnsupportedOperationException();
-        }
-
+    private static final class Recorder extends OnlyCompiling {
         private final List<Config> configs = new ArrayList<>();
         private @Nullable Exception failure;
 

@@ -2,7 +2,6 @@ package dev.greenroom.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.greenroom.app.config.Config;
 import dev.greenroom.journal.JournalEntry;
 import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Compilation;
@@ -14,6 +13,7 @@ import dev.greenroom.policy.SmallPolicy;
 import dev.greenroom.policy.Utterance;
 import dev.greenroom.store.sqlite.SqliteDatabase;
 import dev.greenroom.store.sqlite.SqliteJournalStore;
+import dev.greenroom.testkit.OnlyCompiling;
 import dev.greenroom.text.Language;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -192,37 +192,7 @@ class RulesBacktestCommandTest {
     }
 
     /** Knows a few made-up words; the policy {@code candidate} has no rules, and {@code bad} is a mistake. */
-    private static final class SmallActions implements Actions {
-        @Override
-        public int signIn(Config config, String platform, PrintWriter out) {
-            throw new AssertionError("nobody signs in here");
-        }
-
-        @Override
-        public int signOut(Config config, String platform, PrintWriter out) {
-            throw new AssertionError("nobody signs out here");
-        }
-
-        @Override
-        public int connections(Config config, PrintWriter out) {
-            throw new AssertionError("nobody asks for connections here");
-        }
-
-        @Override
-        public int rehearse(RehearsalWish wish, Loader load) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int run(Config config) {
-            throw new AssertionError("nothing is to be run");
-        }
-
-        @Override
-        public int verifyJournal(Path dataDir, PrintWriter report) {
-            throw new AssertionError("nothing is to be verified");
-        }
-
+    private static final class SmallActions extends OnlyCompiling {
         @Override
         public Policy compile(Map<String, String> files, String policyName, @Nullable Path model) {
             return switch (policyName) {

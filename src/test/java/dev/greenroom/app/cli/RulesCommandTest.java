@@ -2,10 +2,8 @@ package dev.greenroom.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.greenroom.app.config.Config;
-import dev.greenroom.policy.Compilation;
-import dev.greenroom.policy.Policy;
-import dev.greenroom.policy.PolicyCompiler;
+import dev.greenroom.app.RuleFiles;
+import dev.greenroom.testkit.OnlyCompiling;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** The rule author's commands over the packaged rules with a folder laid over them. */
+/** The rule author's commands over a few rules, in the place of those that come with Greenroom, and a folder laid over them. */
 @Timeout(300)
 class RulesCommandTest {
     private static final String MINE = """
@@ -47,8 +46,40 @@ class RulesCommandTest {
             terms: [the butler did it, secret ending]
             """;
 
+    private static final Map<String, String> PACKAGED = Map.of(
+            "languages/en.yaml",
+            "{ language: en, refusal: No., categories: { profanity: swearing, spoiler: a spoiler } }",
+            "languages/fr.yaml",
+            "{ language: fr, refusal: Non., categories: { profanity: des jurons, spoiler: une révélation } }",
+            "lexicons/en/swearing.yaml",
+            "{ lexicon: swearing, language: en, category: profanity, terms: [blorb] }",
+            "policies/base.yaml",
+            """
+            policy: base
+            languages: [en, fr]
+            rules:
+              - id: swearing
+                when: { category: profanity }
+                then: mask
+                explain: { en: "Swears (“{span}”).", fr: "Jure (« {span} »)." }
+            """,
+            "policies/twitch.yaml",
+            "{ policy: twitch, extends: base }",
+            "tests/swearing.yaml",
+            "tests: [{ answer: You blorb!, expect: { verdict: mask } }]");
+
+    @TempDir
+    static Path home;
+
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void pack() throws IOException {
+        for (Map.Entry<String, String> file : PACKAGED.entrySet()) {
+            save(home.resolve("rules"), file.getKey(), file.getValue());
+        }
+    }
 
     private StringWriter out = new StringWriter();
     private StringWriter err = new StringWriter();
@@ -79,6 +110,9 @@ class RulesCommandTest {
                 "test --watch                      | --watch goes with a DIR",
                 "test DIR --watch --json           | leave --json out",
                 "test --coverage-min 101           | from 0 to 100",
+                "tset                              | 'tset' is not a command of 'greenroom rules'; did you mean 'test'?",
+                "test DIR --fliter                 | '--fliter' is not an option of 'greenroom rules test'; did you mean '--filter'?",
+                "explain x y                       | 'y' is not expected; it is one argument too many",
                 "explain                           | TEXT",
                 "explain --direction up x          | should be question or answer",
                 "explain --direction question --question x y | --question goes with an answer",
@@ -90,6 +124,7 @@ class RulesCommandTest {
 
         assertThat(execute(words)).isEqualTo(2);
         assertThat(err.toString()).contains(told);
+        assertThat(err.toString().lines().count()).isLessThanOrEqualTo(2);
         assertThat(out.toString()).isEmpty();
     }
 
@@ -189,7 +224,7 @@ class RulesCommandTest {
 
         // When, Then
         assertThat(execute(with(asked, "the butler did it"))).isZero();
-        assertThat(out.toString()).contains("en/spoilers", "hold for 30s, by no-spoilers", "Dévoile l'histoire");
+        assertThat(out.toString()).contains("en/spoilers", "hold pendant 30s, par no-spoilers", "Dévoile l'histoire");
         assertThat(execute(with(asked, "--json", "--before", "so", "--question", "who?", "the butler did it")))
                 .isZero();
         JsonObject json = new JsonObject(out.toString());
@@ -211,6 +246,10 @@ class RulesCommandTest {
     }
 
     private void save(String path, String text) throws IOException {
+        save(folder, path, text);
+    }
+
+    private static void save(Path folder, String path, String text) throws IOException {
         Path file = folder.resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
@@ -225,52 +264,16 @@ class RulesCommandTest {
     private int execute(String... arguments) {
         out = new StringWriter();
         err = new StringWriter();
-        CommandLine line = GreenroomCommand.over(new Compiling());
+        CommandLine line = GreenroomCommand.over(new Small());
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
         return line.execute(arguments);
     }
 
-    /** Only compiles. */
-    private static final class Compiling implements Actions {
+    private static final class Small extends OnlyCompiling {
         @Override
-        public int signIn(Config config, String platform, PrintWriter out) {
-            throw new AssertionError("nobody signs in here");
-        }
-
-        @Override
-        public int signOut(Config config, String platform, PrintWriter out) {
-            throw new AssertionError("nobody signs out here");
-        }
-
-        @Override
-        public int connections(Config config, PrintWriter out) {
-            throw new AssertionError("nobody asks for connections here");
-        }
-
-        @Override
-        public int rehearse(RehearsalWish wish, Loader load) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int run(Config config) {
-            throw new AssertionError("nothing is to be run");
-        }
-
-        @Override
-        public int verifyJournal(Path dataDir, PrintWriter report) {
-            throw new AssertionError("nothing is to be verified");
-        }
-
-        @Override
-        public Policy compile(Map<String, String> files, String policyName, @Nullable Path model) {
-            Compilation compilation = PolicyCompiler.compile(files, policyName);
-            if (compilation instanceof Compilation.Compiled compiled) {
-                return compiled.policy();
-            }
-            throw new IllegalArgumentException(
-                    ((Compilation.Rejected) compilation).problems().get(0).format());
+        public RuleFiles rules(@Nullable Path folder) {
+            return new RuleFiles(home, folder);
         }
     }
 }

@@ -14,26 +14,35 @@ class ProgressLineTest {
     @Test
     void whatIsQuickLeavesNoTrace() {
         try (ProgressLine line = new ProgressLine(new PrintWriter(err), clock::get)) {
-            line.at("Testing", 1, 10);
+            line.at("Testing", 1, 10, "tests");
             clock.addAndGet(900_000_000L);
-            line.at("Testing", 10, 10);
+            line.at("Testing", 10, 10, "tests");
         }
 
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
+    void aBeginningIsShownAtOnceAndClearedAtTheEnd() {
+        try (ProgressLine line = new ProgressLine(new PrintWriter(err), clock::get)) {
+            line.begin("Reading the rules");
+        }
+
+        assertThat(err.toString()).isEqualTo("\r\u001B[KReading the rules…\r\u001B[K");
+    }
+
+    @Test
     void whatIsSlowIsShownTenTimesASecondAndClearedAtTheEnd() {
         try (ProgressLine line = new ProgressLine(new PrintWriter(err), clock::get)) {
             clock.addAndGet(2_000_000_000L);
-            line.at("Testing", 250, 1_000);
-            line.at("Testing", 251, 1_000);
+            line.at("Testing", 250, 1_000, "tests");
+            line.at("Testing", 251, 1_000, "tests");
             clock.addAndGet(100_000_000L);
-            line.at("Reading", 1_234, 0);
+            line.at("Reading", 1_234, 0, "bytes");
         }
 
         assertThat(err.toString())
-                .isEqualTo("\r\u001B[KTesting [#######                       ]  25 %  250 of 1,000, 6 s left"
-                        + "\r\u001B[KReading 1,234\r\u001B[K");
+                .isEqualTo("\r\u001B[KTesting [#######                       ]  25 %  250 of 1,000 tests, 6 s left"
+                        + "\r\u001B[KReading 1,234 bytes\r\u001B[K");
     }
 }

@@ -138,8 +138,7 @@ class TestRunTest {
 
         assertThat(shown.lines().limit(2))
                 .containsExactly(
-                        "policies/small.yaml                      small        1 passed",
-                        "tests/more.yaml                          small        1 failed, 1 passed");
+                        "policies/small.yaml  small  1 passed", "tests/more.yaml      small  1 failed, 1 passed");
         assertThat(shown).contains("FAILED tests/more.yaml 2. answer “tell me right now");
         assertThat(shown).contains("  |   verdict      hold");
         assertThat(shown).endsWith("1 of 3 tests failed in 2 files (0.0 s)" + System.lineSeparator());
@@ -198,16 +197,30 @@ class TestRunTest {
 
     @Test
     void howFarItIsIsTold() {
+        // Given
         List<String> told = new ArrayList<>();
+        Progress progress = new Progress() {
+            @Override
+            public void begin(String what) {
+                told.add(what);
+            }
 
-        TestRun.run(
-                RuleSet.of(files, Set.of()),
-                new TestRun.Options(null, "small", null, false),
-                (what, done, all) -> told.add(what + " " + done + "/" + all),
-                clock::get);
+            @Override
+            public void at(String what, long done, long all, String unit) {
+                told.add(what + " " + done + " of " + all + " " + unit);
+            }
+        };
 
+        // When
+        TestRun.run(RuleSet.of(files, Set.of()), new TestRun.Options(null, "small", null, false), progress, clock::get);
+
+        // Then
         assertThat(told)
-                .containsExactly("Compiling small 0/3", "Testing small 0/3", "Testing small 1/3", "Testing small 2/3");
+                .containsExactly(
+                        "Compiling small",
+                        "Testing small 0 of 3 tests",
+                        "Testing small 1 of 3 tests",
+                        "Testing small 2 of 3 tests");
     }
 
     private TestReport run(@Nullable String policy, @Nullable String filter, boolean coverage) {

@@ -6,15 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.greenroom.app.GreenroomProcess;
 import dev.greenroom.testkit.Api;
 import dev.greenroom.testkit.LlmDouble;
+import dev.greenroom.testkit.NodePackage;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,10 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** OpenAI's own client for Node through the packaged program. Where there is no Node, or no way to the client, it says so. */
 @Timeout(300)
 class OpenAiNodeClientIT {
-    private static final String CLIENT = "openai@6.49.0";
+    private static final NodePackage CLIENT = new NodePackage("openai@6.49.0", "openai-client.mjs");
     private static final String TOKEN = "owner-token-of-this-test";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Path HOME = Path.of("target", "node-openai");
     private static final String HELD =
             "En troisième, La Mort-aux-Juifs, un hameau du Loiret dont le nom a été changé en 2014.";
 
@@ -49,7 +47,7 @@ class OpenAiNodeClientIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Assumptions.assumeTrue(hasClient());
+        Assumptions.assumeTrue(CLIENT.isReady());
         LlmDouble started = LlmDouble.start(VERTX);
         upstream = started;
         process = GreenroomProcess.start(Map.of(
@@ -206,9 +204,8 @@ class OpenAiNodeClientIT {
     }
 
     private static CompletableFuture<JsonObject> run(String scenario) throws IOException {
-        Process node = new ProcessBuilder(
-                        "node", "openai-client.mjs", greenroom().address() + "/v1", scenario)
-                .directory(HOME.toFile())
+        Process node = new ProcessBuilder("node", CLIENT.script(), greenroom().address() + "/v1", scenario)
+                .directory(CLIENT.home().toFile())
                 .redirectErrorStream(true)
                 .start();
         return CompletableFuture.supplyAsync(() -> {
@@ -246,44 +243,5 @@ class OpenAiNodeClientIT {
 
     private static LlmDouble llm() {
         return Objects.requireNonNull(upstream);
-    }
-
-    /** Whether the client can be run; it is installed once, into the build's own folder. */
-    private static boolean hasClient() throws Exception {
-        if (!succeeds("node", "--version") || !succeeds("npm", "--version")) {
-            System.out.println("[node client] Not tested: there is no node or no npm here.");
-            return false;
-        }
-        Files.createDirectories(HOME);
-        try (InputStream script = OpenAiNodeClientIT.class.getResourceAsStream("/node/openai-client.mjs")) {
-            Files.copy(
-                    Objects.requireNonNull(script),
-                    HOME.resolve("openai-client.mjs"),
-                    StandardCopyOption.REPLACE_EXISTING);
-        }
-        boolean installed = Files.isDirectory(HOME.resolve("node_modules/openai"))
-                || succeeds("npm", "install", "--no-audit", "--no-fund", "--no-save", "--prefix", ".", CLIENT);
-        System.out.println(
-                installed
-                        ? "[node client] Testing with " + CLIENT + "."
-                        : "[node client] Not tested: npm could not install " + CLIENT + ".");
-        return installed;
-    }
-
-    private static boolean succeeds(String... command) throws InterruptedException {
-        try {
-            Process run = new ProcessBuilder(command)
-                    .directory(Files.isDirectory(HOME) ? HOME.toFile() : null)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!run.waitFor(3, TimeUnit.MINUTES)) {
-                run.destroyForcibly();
-                return false;
-            }
-            return run.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

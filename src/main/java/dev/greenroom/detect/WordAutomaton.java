@@ -1,0 +1,211 @@
+package dev.greenroom.detect;
+
+import dev.greenroom.text.Disguise;
+import dev.greenroom.text.View;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Finds every phrase of a {@link WordGraph} that stands in a view as whole words. Words become numbers, and a state's
+ * steps by these numbers lie side by side, so that a view of words that no phrase begins with costs one look for each
+ * word. A state is a set of nodes of the graph (the subset construction), of which most hold one node. Immutable, usable
+ * from any thread.
+ */
+final class WordAutomaton {
+    /** Where every phrase begins. */
+    static final int START = 0;
+
+    /** Stands for a state or a word that there is not. */
+    static final int NONE = -1;
+
+    private static final int UNKNOWN = -2;
+    private static final int[] NO_WORDS = {};
+
+    private final WordGraph graph;
+    private final WordMap<Integer> numbers;
+    /** Words by their letters without repetitions. */
+    private final WordMap<int[]> collapsed;
+    /** The same in the order of letters. */
+    private final NavigableMap<String, int[]> sorted = new TreeMap<>();
+
+    private final NavigableMap<String, int[]> sortedCollapsed = new TreeMap<>();
+    /** The first step of each state; its steps end where those of the next begin. */
+    private final int[] firstStep;
+    /** The word of each step, ascending within a state, and where it leads. */
+    private final int[] by;
+
+    private final int[] to;
+    /** Where each word leads from the start. */
+    private final int[] begin;
+    /** What phrases mean that end in a state. */
+    private final Element[][] meanings;
+
+    WordAutomaton(WordGraph graph) {
+        this.graph = graph;
+        Map<String, Integer> byWord = new HashMap<>();
+        for (int word = 0; word < graph.words().size(); word++) {
+            byWord.put(graph.words().get(word), word);
+            sorted.put(graph.words().get(word), new int[] {word});
+            sortedCollapsed.merge(Disguise.collapse(graph.words().get(word)), new int[] {word}, WordAutomaton::joined);
+        }
+        numbers = new WordMap<>(byWord);
+        collapsed = new WordMap<>(sortedCollapsed);
+        Subsets subsets = new Subsets(graph);
+        firstStep = subsets.firstSteps();
+        by = subsets.by();
+        to = subsets.to();
+        meanings = subsets.meanings();
+        begin = new int[graph.words().size()];
+        Arrays.fill(begin, NONE);
+        for (int step = 0; step < firstStep[START + 1]; step++) {
+            begin[by[step]] = to[step];
+        }
+    }
+
+    private static int[] joined(int[] some, int[] more) {
+        int[] all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
+    }
+
+    /** Everything that stands in a view, from left to right by first word, then by last. */
+    Hits in(Sights.Sight sight) {
+        return sight.collapsed() ? inCollapsed(sight.view()) : inPlain(sight.view());
+    }
+
+    private Hits inPlain(View view) {
+        Hits hits = new Hits(view);
+        int[] row = new int[view.words()];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = number(view, i);
+        }
+        for (int first = 0; first < row.length; first++) {
+            int state = START;
+            for (int last = first; last < row.length && row[last] != NONE; last++) {
+                state = next(state, row[last]);
+                if (state == NONE) {
+                    break;
+                }
+                meet(hits, state, first, last);
+            }
+        }
+        return hits;
+    }
+
+    /** A word of a view whose repeated letters were collapsed may stand for several. */
+    private Hits inCollapsed(View view) {
+        Hits hits = new Hits(view);
+        int[][] row = new int[view.words()][];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = fitting(view, i);
+        }
+        for (int first = 0; first < row.length; first++) {
+            int[] reached = {START};
+            for (int last = first; last < row.length && reached.length > 0; last++) {
+                reached = next(reached, row[last]);
+                for (int state : reached) {
+                    meet(hits, state, first, last);
+                }
+            }
+        }
+        return hits;
+    }
+
+    /** The states that words of a view, from one to before another, lead to from the start. */
+    int[] reached(Sights.Sight sight, int first, int end) {
+        int[] reached = {START};
+        for (int word = first; word < end && reached.length > 0; word++) {
+            int[] read = sight.collapsed() ? fitting(sight.view(), word) : new int[] {number(sight.view(), word)};
+            reached = next(reached, read);
+        }
+        return reached;
+    }
+
+    /** Whether a word that begins with these letters leads from a state to one that is wanted. */
+    boolean mayLead(int state, String letters, boolean collapsed, IntPredicate wanted) {
+        if (state == START) {
+            return (collapsed ? sortedCollapsed : sorted)
+                    .subMap(letters, letters + Character.MAX_VALUE).values().stream()
+                            .flatMapToInt(Arrays::stream)
+                            .anyMatch(word -> begin[word] != NONE && wanted.test(begin[word]));
+        }
+        return IntStream.range(firstStep[state], firstStep[state + 1])
+                .filter(step -> wanted.test(to[step]))
+                .mapToObj(step -> graph.words().get(by[step]))
+                .anyMatch(word -> (collapsed ? Disguise.collapse(word) : word).startsWith(letters));
+    }
+
+    /**
+     * For each state how many words it may be away at most from the end of a phrase that means what is wanted; {@link
+     * #NONE} when no such phrase ends there or behind it.
+     */
+    int[] mostWordsTo(Predicate<Element> wanted) {
+        int[] most = new int[meanings.length];
+        Arrays.fill(most, UNKNOWN);
+        for (int state = 0; state < most.length; state++) {
+            mostWordsTo(state, wanted, most);
+        }
+        return most;
+    }
+
+    private int mostWordsTo(int state, Predicate<Element> wanted, int[] most) {
+        if (most[state] == UNKNOWN) {
+            int words = Arrays.stream(meanings[state]).anyMatch(wanted) ? 0 : NONE;
+            for (int step = firstStep[state]; step < firstStep[state + 1]; step++) {
+                int behind = mostWordsTo(to[step], wanted, most);
+                words = behind == NONE ? words : Math.max(words, behind + 1);
+            }
+            most[state] = words;
+        }
+        return most[state];
+    }
+
+    private int number(View view, int word) {
+        Integer number = numbers.get(view.text(), view.wordStart(word), view.wordEnd(word));
+        return number == null ? NONE : number;
+    }
+
+    private int[] fitting(View view, int word) {
+        int[] alike = collapsed.get(view.text(), view.wordStart(word), view.wordEnd(word));
+        return alike == null
+                ? NO_WORDS
+                : Arrays.stream(alike)
+                        .filter(one -> Disguise.fits(
+                                view, view.wordStart(word), graph.words().get(one)))
+                        .toArray();
+    }
+
+    private int[] next(int[] reached, int[] fitting) {
+        int[] next = new int[reached.length * fitting.length];
+        int count = 0;
+        for (int state : reached) {
+            for (int word : fitting) {
+                int there = next(state, word);
+                if (there != NONE) {
+                    next[count++] = there;
+                }
+            }
+        }
+        return Arrays.copyOf(next, count);
+    }
+
+    private void meet(Hits hits, int state, int first, int last) {
+        for (Element element : meanings[state]) {
+            hits.add(element, first, last);
+        }
+    }
+
+    private int next(int state, int word) {
+        if (word == NONE || state == START) {
+            return word == NONE ? NONE : begin[word];
+        }
+        int step = Arrays.binarySearch(by, firstStep[state], firstStep[state + 1], word);
+        return step < 0 ? NONE : to[step];
+    }
+}
