@@ -1,6 +1,7 @@
 import { render } from '/webjars/lit-html/3.3.2/lit-html.js';
 import { api } from './api.js';
 import { Feed } from './feed.js';
+import { whileShown } from './shown.js';
 import { store, load, apply, tookConnections } from './store.js';
 import { onKey } from './keys.js';
 import { frame } from './views/frame.js';
@@ -124,6 +125,7 @@ configure({ draw, start, stop: () => feed.stop() });
 document.addEventListener('keydown', onKey);
 document.addEventListener('visibilitychange', draw);
 window.addEventListener('hashchange', start);
+whileShown({ leave: () => feed.stop(), back: start });
 setInterval(tick, 250);
 start();
 

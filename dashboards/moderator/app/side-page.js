@@ -3,7 +3,8 @@ import { api } from './api.js';
 import { actions, configure } from './actions.js';
 import * as icons from './views/icons.js';
 import { signInView } from './views/sign-in.js';
-import { brand, languageTool, pages, signedOut, themeTool, tool } from './views/tools.js';
+import { brand, languageTool, pages, rehearsalBanner, signedOut, themeTool, tool } from './views/tools.js';
+import { whileShown } from './shown.js';
 import { refreshDialog } from './views/dialogs.js';
 import { t } from '../i18n/index.js';
 
@@ -21,13 +22,15 @@ export const bar = (here, state, draw) => html`
       ${languageTool(draw)}
       ${tool(t('menu.sign-out'), icons.leave, actions.signOut, 'sign-out')}
     </div>
-  </header>`;
+  </header>
+  ${rehearsalBanner(state.rehearsal)}`;
 
 /**
  * The life of a page that reads all it shows anew: at the beginning, whenever the live feed names one of `events`, and
  * every `everyMs` while somebody looks.
  *
- * `state` holds `phase` (starting, signed-in, signed-out), `connection` (live, reconnecting) and `reviewer`; `page` gets
+ * `state` holds `phase` (starting, signed-in, signed-out), `connection` (live, reconnecting), `reviewer` and `rehearsal` (what
+ * is rehearsed, in both languages); `page` gets
  * `draw` and `refresh`; `frame` is the page of who is signed in; `read` puts what the server says into the state.
  */
 export function live({ state, page, frame, read, events, everyMs }) {
@@ -74,7 +77,8 @@ export function live({ state, page, frame, read, events, everyMs }) {
 
   async function start() {
     try {
-      state.reviewer = (await api.state()).reviewer;
+      const { reviewer, rehearsal } = await api.state();
+      Object.assign(state, { reviewer, rehearsal });
       await refresh();
       follow();
     } catch (problem) {
@@ -92,6 +96,7 @@ export function live({ state, page, frame, read, events, everyMs }) {
 
   Object.assign(page, { draw, refresh });
   configure({ draw, start, stop });
+  whileShown({ leave: () => source?.close(), back: start });
   setInterval(() => { if (state.phase === 'signed-in' && !document.hidden) refresh(); }, everyMs);
   start();
 }

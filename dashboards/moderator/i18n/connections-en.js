@@ -5,6 +5,7 @@ export default {
   'sign.in': 'Signed in.', 'sign.in.as': 'Signed in as {name}.', 'sign.incomplete': 'Not all that the settings need was granted. Sign in again to grant it.',
   'sign.left-platform': 'Signed out; the platform has taken the access back.', 'sign.granted': 'granted',
   'sign.scopes': 'What is asked for, and why ({count})', 'sign.no-client': 'Chat is read without a sign-in. To act on it, set {key}.',
+  'sign.rehearsal': "In a rehearsal you act as the channel's owner.",
   'can.title': 'What can be done', 'can.yes': 'can be done', 'can.no': 'cannot be done',
   'gaps.title': 'Messages may be missing', 'gaps.now': 'now',
   'acts.title': 'Done lately', 'acts.none': 'Nothing has been done on a platform since Greenroom started.',

@@ -5,6 +5,7 @@ export default {
   'sign.in': 'Connecté.', 'sign.in.as': 'Connecté en tant que {name}.', 'sign.incomplete': "Tout ce que demandent les réglages n'a pas été accordé. Reconnectez-vous pour l'accorder.",
   'sign.left-platform': "Déconnecté ; la plateforme a retiré l'accès.", 'sign.granted': 'accordé',
   'sign.scopes': 'Ce qui est demandé, et pourquoi ({count})', 'sign.no-client': 'Le tchat est lu sans connexion. Pour agir, réglez {key}.',
+  'sign.rehearsal': 'En répétition, vous agissez comme propriétaire de la chaîne.',
   'can.title': 'Ce qui est possible', 'can.yes': 'possible', 'can.no': 'impossible',
   'gaps.title': 'Des messages peuvent manquer', 'gaps.now': 'maintenant',
   'acts.title': 'Fait récemment', 'acts.none': "Rien n'a été fait sur une plateforme depuis le démarrage de Greenroom.",

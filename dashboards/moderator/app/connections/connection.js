@@ -4,7 +4,7 @@ import { whyNot } from '../actions.js';
 import { close, open } from '../views/dialogs.js';
 import { dateTime, language, t, time } from '../../i18n/index.js';
 import { connectionsApi } from './api.js';
-import { page } from './state.js';
+import { page, state as shown } from './state.js';
 
 const NAMES = { twitch: 'Twitch', youtube: 'YouTube' };
 const told = (words) => words?.[language] ?? words?.en ?? '';
@@ -57,6 +57,7 @@ const scopes = (each) => html`
 
 function signIn(each) {
   if (!each.sign_in) {
+    if (shown.rehearsal) return html`<p class="dim">${t('sign.rehearsal')}</p>`;
     return each.acts ? html`<p class="dim">${t('sign.no-client', { key: `chat.${each.name}.client_id` })}</p>` : nothing;
   }
   const { state } = each.sign_in;

@@ -3,6 +3,7 @@ export const state = {
   phase: 'starting', // starting, signed-in, signed-out
   connection: 'reconnecting', // live, reconnecting
   reviewer: '',
+  rehearsal: null, // what is rehearsed, in both languages; null in earnest
   connections: [],
   acts: [],
 };

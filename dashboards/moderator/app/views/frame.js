@@ -2,10 +2,10 @@ import { html, nothing } from '/webjars/lit-html/3.3.2/lit-html.js';
 import { store } from '../store.js';
 import { actions, page } from '../actions.js';
 import { sound } from '../notices.js';
-import { language, t } from '../../i18n/index.js';
+import { t } from '../../i18n/index.js';
 import { deviceDialog, healthDialog, helpDialog } from './dialogs.js';
 import * as icons from './icons.js';
-import { brand, languageTool, pages, themeTool, tool } from './tools.js';
+import { brand, languageTool, pages, rehearsalBanner, themeTool, tool } from './tools.js';
 
 const MODES = ['open', 'review', 'closed'];
 
@@ -34,10 +34,6 @@ const banner = () => {
   return nothing;
 };
 
-/** Nobody shall take a rehearsal for the real thing, nor the other way round. */
-const rehearsal = () =>
-  store.rehearsal ? html`<p class="banner rehearsal" id="rehearsal">${store.rehearsal[language] ?? store.rehearsal.en}</p>` : nothing;
-
 /** The page around the cards and the live list, which are drawn into #holds and #live. */
 export const frame = () => html`
   <header class="bar">
@@ -56,7 +52,7 @@ export const frame = () => html`
       ${tool(t('menu.sign-out'), icons.leave, actions.signOut, 'sign-out')}
     </div>
   </header>
-  ${rehearsal()}
+  ${rehearsalBanner(store.rehearsal)}
   ${banner()}
   <div class="columns">
     <main>

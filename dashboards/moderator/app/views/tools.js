@@ -1,4 +1,4 @@
-import { html } from '/webjars/lit-html/3.3.2/lit-html.js';
+import { html, nothing } from '/webjars/lit-html/3.3.2/lit-html.js';
 import { theme } from '../notices.js';
 import { t, language, setLanguage } from '../../i18n/index.js';
 import * as icons from './icons.js';
@@ -30,3 +30,7 @@ export const signedOut = (content, draw) => html`
     <div class="door-tools">${themeTool(draw)}${languageTool(draw)}</div>
     ${content}
   </div>`;
+
+/** Nobody shall take a rehearsal for the real thing, nor the other way round. */
+export const rehearsalBanner = (words) =>
+  words ? html`<p class="banner rehearsal" id="rehearsal">${words[language] ?? words.en}</p>` : nothing;

@@ -59,8 +59,12 @@ final class Demo {
         }
     }
 
-    Future<Void> stop() {
-        Future<Void> quiet = avatar == null ? Future.succeededFuture() : avatar.stop();
-        return quiet.eventually(() -> model == null ? Future.succeededFuture() : model.stop());
+    /** The avatar asks for nothing more. */
+    Future<Void> stopAvatar() {
+        return avatar == null ? Future.succeededFuture() : avatar.stop();
+    }
+
+    Future<Void> stopModel() {
+        return model == null ? Future.succeededFuture() : model.stop();
     }
 }

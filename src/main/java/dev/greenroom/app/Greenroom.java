@@ -230,7 +230,7 @@ public final class Greenroom {
                     return demo.startModel();
                 })
                 .compose(model -> {
-                    closing.push(demo::stop);
+                    closing.push(demo::stopModel);
                     return web.open(model);
                 })
                 .compose(address -> {
@@ -243,6 +243,8 @@ public final class Greenroom {
                     return chats.start().map(address);
                 })
                 .map(address -> {
+                    // Pushed last: it stops before what it speaks with.
+                    closing.push(demo::stopAvatar);
                     demo.startAvatar(address, web.scriptToken());
                     web.opened();
                     return new Running(this, vertx.getOrCreateContext(), address, web.signInLink(), chats);

@@ -74,6 +74,7 @@ final class SignIns {
         return new SignIn(vertx, clock, server, new TokenFile(vertx, vault, name), scopes, VALIDATE_EVERY);
     }
 
+    /** In a fixed order. */
     static List<Scope> twitchScopes(Platforms.Twitch twitch) {
         List<Scope> scopes = new ArrayList<>();
         if (twitch.byEventSub()) {
@@ -81,6 +82,9 @@ final class SignIns {
         }
         if (twitch.isAutoModChecking()) {
             scopes.add(TwitchScopes.CHECK);
+        }
+        if (twitch.isToldOfSuspects()) {
+            scopes.add(TwitchScopes.SUSPICIOUS);
         }
         Set<Kind> actions = twitch.actions();
         scopes.addAll(TwitchScopes.of(actions));

@@ -1,6 +1,7 @@
 package dev.greenroom.chat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,17 @@ public record Attached(
     /** A message of a kind, and nothing else. */
     public static Attached of(Kind kind) {
         return kind == Kind.CHAT ? NOTHING : new Attached(kind, null, null, List.of());
+    }
+
+    /** The same with further flags. */
+    public Attached flaggedAlso(List<Flag> more) {
+        return more.isEmpty()
+                ? this
+                : new Attached(
+                        kind,
+                        reply,
+                        support,
+                        Stream.concat(flags.stream(), more.stream()).toList());
     }
 
     /** On which occasion a viewer's text was written. */

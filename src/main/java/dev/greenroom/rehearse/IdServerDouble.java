@@ -1,5 +1,7 @@
 package dev.greenroom.rehearse;
 
+import dev.greenroom.rehearse.Grants.Fate;
+import dev.greenroom.rehearse.Grants.Pair;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -12,7 +14,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,14 +31,10 @@ public final class IdServerDouble {
     private final Dialect dialect;
     private final List<Seen> seen = new ArrayList<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
-    private final Map<String, Code> codes = new HashMap<>();
-    private final Map<String, Set<String>> access = new HashMap<>();
-    private final Map<String, Set<String>> refresh = new HashMap<>();
+    private final Grants grants = new Grants();
     private @Nullable HttpServer server;
-    private int counted;
     private int codeLife = 1_800;
     private int tokenLife = 14_400;
-    private @Nullable Set<String> grantsOnly;
 
     /** Whose server it is. */
     public enum Dialect {
@@ -68,15 +65,6 @@ public final class IdServerDouble {
     /** A request as it came in. */
     public record Seen(
             String path, Map<String, String> form, @Nullable String authorization, String query) {}
-
-    private static final class Code {
-        final Set<String> scopes;
-        String fate = "pending";
-
-        Code(Set<String> scopes) {
-            this.scopes = scopes;
-        }
-    }
 
     private IdServerDouble(Dialect dialect) {
         this.dialect = dialect;
@@ -123,53 +111,52 @@ public final class IdServerDouble {
 
     /** Grants these scopes at most, whatever is asked for. */
     public void grantOnly(Set<String> scopes) {
-        grantsOnly = Set.copyOf(scopes);
+        grants.atMost(scopes);
     }
 
     /** The person types in every code that is out. */
     public void approve() {
-        codes.values().forEach(code -> code.fate = "approved");
+        grants.decide(Fate.APPROVED);
     }
 
     /** The person says no to every code that is out. */
     public void deny() {
-        codes.values().forEach(code -> code.fate = "denied");
+        grants.decide(Fate.DENIED);
     }
 
     /** Every code that is out runs out. */
     public void expireCodes() {
-        codes.values().forEach(code -> code.fate = "expired");
+        grants.decide(Fate.EXPIRED);
     }
 
     /** Access tokens stop working; refresh tokens go on. */
     public void expireTokens() {
-        access.clear();
+        grants.expireAccess();
     }
 
     /** The platform ends every sign-in, as after a changed password. */
     public void endAll() {
-        access.clear();
-        refresh.clear();
+        grants.endAll();
     }
 
     /** Gives tokens without a code, as {@code access_token} and {@code refresh_token}. */
     public JsonObject issue(Set<String> scopes) {
-        return granted(scopes, null);
+        return told(grants.issue(scopes, false));
     }
 
     /** Whether an access token works: for the doubles of the platforms' other servers. */
     public boolean isValid(String token) {
-        return access.containsKey(token);
+        return grants.scopesOf(token).isPresent();
     }
 
     /** The scopes of an access token; empty when it does not work. */
     public Set<String> scopesOf(String token) {
-        return access.getOrDefault(token, Set.of());
+        return grants.scopesOf(token).orElse(Set.of());
     }
 
     /** How many refresh tokens work. */
     public int liveRefreshTokens() {
-        return refresh.size();
+        return grants.liveRefreshTokens();
     }
 
     /** What came in, oldest first. */
@@ -237,8 +224,7 @@ public final class IdServerDouble {
         if (asked == null || !form.containsKey("client_id")) {
             return no(400, "missing " + (asked == null ? "scopes" : "client id"));
         }
-        int number = ++counted;
-        codes.put("device-" + number, new Code(Set.of(asked.split(" "))));
+        int number = grants.code(Set.of(asked.split(" ")));
         String page = address() + "/activate";
         return ok(new JsonObject()
                 .put("device_code", "device-" + number)
@@ -258,74 +244,54 @@ public final class IdServerDouble {
     }
 
     private JsonObject polled(String device) {
-        Code code = codes.get(device);
-        if (code == null) {
-            return no(400, dialect == Dialect.TWITCH ? "invalid device code" : "invalid_grant");
-        }
         boolean twitch = dialect == Dialect.TWITCH;
-        switch (code.fate) {
-            case "approved":
-                codes.remove(device);
-                return ok(granted(code.scopes, null));
-            case "denied":
-                return no(twitch ? 400 : 403, "access_denied");
-            case "expired":
-                return no(400, "expired_token");
-            default:
-                return no(twitch ? 400 : 428, "authorization_pending");
+        Fate fate = grants.fate(device).orElse(null);
+        if (fate == null) {
+            return no(400, twitch ? "invalid device code" : "invalid_grant");
         }
+        return switch (fate) {
+            case APPROVED -> ok(told(grants.redeem(device)));
+            case DENIED -> no(twitch ? 400 : 403, "access_denied");
+            case EXPIRED -> no(400, "expired_token");
+            case PENDING -> no(twitch ? 400 : 428, "authorization_pending");
+        };
     }
 
     private JsonObject refreshed(String token) {
-        Set<String> scopes = refresh.get(token);
-        if (scopes == null) {
-            return no(400, dialect == Dialect.TWITCH ? "Invalid refresh token" : "invalid_grant");
-        }
-        if (dialect == Dialect.TWITCH) {
-            // A public client's works once.
-            refresh.remove(token);
-            return ok(granted(scopes, null));
-        }
-        return ok(granted(scopes, token));
+        boolean twitch = dialect == Dialect.TWITCH;
+        // A public client's works once.
+        return grants.refresh(token, twitch)
+                .map(pair -> ok(told(pair)))
+                .orElseGet(() -> no(400, twitch ? "Invalid refresh token" : "invalid_grant"));
     }
 
-    private JsonObject granted(Set<String> asked, @Nullable String kept) {
-        Set<String> scopes = new HashSet<>(asked);
-        if (grantsOnly != null) {
-            scopes.retainAll(grantsOnly);
-        }
-        int number = ++counted;
-        String token = "access-" + number;
-        access.put(token, Set.copyOf(scopes));
+    private JsonObject told(Pair pair) {
         JsonObject json = new JsonObject()
-                .put("access_token", token)
+                .put("access_token", pair.access())
                 .put("token_type", "bearer")
                 .put("expires_in", tokenLife);
-        if (kept == null) {
-            refresh.put("refresh-" + number, Set.copyOf(asked));
-            json.put("refresh_token", "refresh-" + number);
+        if (pair.refresh() != null) {
+            json.put("refresh_token", pair.refresh());
         }
         return dialect == Dialect.TWITCH
-                ? json.put("scope", new JsonArray(List.copyOf(scopes)))
-                : json.put("scope", String.join(" ", scopes));
+                ? json.put("scope", new JsonArray(List.copyOf(pair.scopes())))
+                : json.put("scope", String.join(" ", pair.scopes()));
     }
 
     private JsonObject validate(String authorization) {
         String token = authorization.startsWith("OAuth ") ? authorization.substring(6) : "";
-        Set<String> scopes = access.get(token);
-        return scopes == null
-                ? no(401, "invalid access token")
-                : ok(new JsonObject()
+        return grants.scopesOf(token)
+                .map(scopes -> ok(new JsonObject()
                         .put("client_id", "rehearsal")
                         .put("login", "somebody")
                         .put("user_id", TWITCH_ACCOUNT)
                         .put("scopes", new JsonArray(List.copyOf(scopes)))
-                        .put("expires_in", tokenLife));
+                        .put("expires_in", tokenLife)))
+                .orElseGet(() -> no(401, "invalid access token"));
     }
 
     private JsonObject revoke(String token) {
-        boolean known = access.remove(token) != null | refresh.remove(token) != null;
-        return known ? ok(new JsonObject()) : no(400, "invalid token");
+        return grants.revoke(token) ? ok(new JsonObject()) : no(400, "invalid token");
     }
 
     private JsonObject no(int status, String why) {

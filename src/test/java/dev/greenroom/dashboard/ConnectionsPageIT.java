@@ -131,6 +131,23 @@ class ConnectionsPageIT {
     }
 
     @Test
+    void goingFromPageToPageNeverRunsOutOfConnections() {
+        // Given
+        ChromeDriver page = enter(open(1280, 900));
+        page.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(20));
+
+        // When: a browser allows six connections to one server, also to pages that it keeps for its back button
+        for (String next : List.of("/", "/rules", "/connections", "/", "/rules", "/connections", "/", "/rules")) {
+            page.get(server.address() + next);
+            find(page, "#connection.live");
+        }
+
+        // Then
+        page.navigate().back();
+        find(page, "#connection.live");
+    }
+
+    @Test
     void whatIsDoneAboutAnAuthorIsDoneOnceAndItsOutcomeStandsOnTheCard() {
         // Given
         hold();

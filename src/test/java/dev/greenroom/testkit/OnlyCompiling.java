@@ -19,7 +19,7 @@ public class OnlyCompiling implements Actions {
     }
 
     @Override
-    public int rehearse(RehearsalWish wish, Loader load) {
+    public int rehearse(RehearsalWish wish, Loader load) throws Exception {
         throw new AssertionError("nothing is to be rehearsed");
     }
 

@@ -82,7 +82,9 @@ final class RehearseCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--language",
             paramLabel = "TAG",
-            description = "Language of what is printed, en or fr (default: this machine's).")
+            description =
+                    "Language of what is printed, en or fr (default: this machine's); and of the channel, where no setting"
+                            + " says otherwise.")
     private @Nullable String language;
 
     @CommandLine.Option(
@@ -123,6 +125,9 @@ final class RehearseCommand implements Callable<Integer> {
         options.addAll(more);
         if (!settings.mayNamePolicy()) {
             SettingOptions.add(options, "--platform", "policy", platform);
+        }
+        if (!settings.mayName("GREENROOM_LANGUAGE")) {
+            SettingOptions.add(options, "--language", "language", language().tag());
         }
         SettingOptions.add(options, "--port", "port", port);
         SettingOptions.add(options, "rehearse", "demo", true);

@@ -65,7 +65,12 @@ final class SettingOptions {
 
     /** Whether somebody may have said which policy is to be in force. */
     boolean mayNamePolicy() {
-        return policy != null || config != null || System.getenv("GREENROOM_POLICY") != null;
+        return policy != null || mayName("GREENROOM_POLICY");
+    }
+
+    /** Whether the settings file or the environment may have a setting. */
+    boolean mayName(String variable) {
+        return config != null || System.getenv(variable) != null;
     }
 
     ConfigReader.Loaded load(Map<String, String> environment, List<Option> more) throws ConfigException {

@@ -133,6 +133,11 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
                 "a number above 0, at most 1", text -> parseScore(text).filter(share -> share > 0), false);
     }
 
+    /** What of something is kept back. */
+    static KeyType<Double> reserve() {
+        return new KeyType<>("a number from 0 to 0.9", text -> parseScore(text).filter(part -> part <= 0.9), false);
+    }
+
     /** A key of the vault. */
     static KeyType<Secret> vaultKey() {
         return new KeyType<>(

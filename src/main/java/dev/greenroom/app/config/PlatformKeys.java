@@ -44,6 +44,11 @@ final class PlatformKeys {
             KeyType.flag(),
             "false",
             "Asks the channel's AutoMod about what is to be posted in chat, at most 5 times a minute; it only keeps back.");
+    static final Key<Boolean> TWITCH_SUSPICIOUS_USERS = Key.of(
+            "chat.twitch.suspicious_users",
+            KeyType.flag(),
+            "false",
+            "Learns which viewers Twitch finds suspicious, and marks what they write as platform/suspicious.");
 
     static final Key<YouTubeTarget> YOUTUBE_VIDEO = Key.optional(
             "chat.youtube.video",
@@ -96,6 +101,7 @@ final class PlatformKeys {
             TWITCH_API_SERVER,
             TWITCH_EVENTSUB_SERVER,
             TWITCH_AUTOMOD_CHECK,
+            TWITCH_SUSPICIOUS_USERS,
             YOUTUBE_VIDEO,
             YOUTUBE_API_KEY,
             YOUTUBE_API_KEY_FILE,
@@ -106,6 +112,7 @@ final class PlatformKeys {
             YOUTUBE_ID_SERVER,
             YOUTUBE_API_SERVER,
             YouTubeKeys.QUOTA_DAILY,
+            YouTubeKeys.QUOTA_RESERVE,
             YouTubeKeys.QUOTA_COSTS,
             YouTubeKeys.QUOTA_LEAST_POLL,
             HELD_ON_REJECT,

@@ -25,6 +25,7 @@ public record Platforms(
      * @param byEventSub whether chat is read by EventSub, and not by IRC
      * @param actions what may be done
      * @param isAutoModChecking whether AutoMod is asked about what is to be posted
+     * @param isToldOfSuspects whether Twitch tells who it finds suspicious
      */
     public record Twitch(
             @Nullable String clientId,
@@ -33,7 +34,8 @@ public record Platforms(
             URI idServer,
             URI apiServer,
             URI eventSubServer,
-            boolean isAutoModChecking) {}
+            boolean isAutoModChecking,
+            boolean isToldOfSuspects) {}
 
     /**
      * YouTube.
@@ -70,7 +72,9 @@ public record Platforms(
     private static QuotaRules quota(Values values) {
         Map<Cost, Integer> costs = new EnumMap<>(QuotaRules.standard().costs());
         costs.putAll(values.get(YouTubeKeys.QUOTA_COSTS));
-        return new QuotaRules(values.get(YouTubeKeys.QUOTA_DAILY), costs, values.get(YouTubeKeys.QUOTA_LEAST_POLL));
+        int daily = values.get(YouTubeKeys.QUOTA_DAILY);
+        int reserve = (int) (daily * values.get(YouTubeKeys.QUOTA_RESERVE));
+        return new QuotaRules(daily, reserve, costs, values.get(YouTubeKeys.QUOTA_LEAST_POLL));
     }
 
     static Platforms of(Values values, Config.Secrets secrets) {
@@ -81,7 +85,8 @@ public record Platforms(
                 values.get(PlatformKeys.TWITCH_ID_SERVER),
                 values.get(PlatformKeys.TWITCH_API_SERVER),
                 values.get(PlatformKeys.TWITCH_EVENTSUB_SERVER),
-                values.get(PlatformKeys.TWITCH_AUTOMOD_CHECK));
+                values.get(PlatformKeys.TWITCH_AUTOMOD_CHECK),
+                values.get(PlatformKeys.TWITCH_SUSPICIOUS_USERS));
         YouTube youtube = new YouTube(
                 values.find(PlatformKeys.YOUTUBE_VIDEO).orElse(null),
                 secrets.youtubeApiKey(),

@@ -11,6 +11,11 @@ final class YouTubeKeys {
             KeyType.integer(1, 1_000_000_000),
             "10000",
             "Units a day that Google grants your project; at their end reading pauses until midnight of the Pacific.");
+    static final Key<Double> QUOTA_RESERVE = Key.of(
+            "chat.youtube.quota.reserve",
+            KeyType.reserve(),
+            "0.1",
+            "The part of those units that reading leaves for moderating; 0 for none.");
     static final Key<Map<Cost, Integer>> QUOTA_COSTS = Key.of(
             "chat.youtube.quota.costs",
             PlatformTypes.youtubeCosts(),

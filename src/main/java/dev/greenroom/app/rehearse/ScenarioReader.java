@@ -30,6 +30,20 @@ public final class ScenarioReader {
     private static final int MOST_VIEWERS = 10_000;
     private static final int MOST_PAID = 1_000_000;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,19}");
+    private static final List<String> KEYS = List.of(
+            "by",
+            "says",
+            "as",
+            "paid",
+            "replies_to",
+            "over",
+            "tell",
+            "crowd",
+            "hold",
+            "raid",
+            "delete",
+            "ban",
+            "fault");
     private static final String DEEDS = "one of tell, says, crowd, hold, raid, delete, ban and fault";
 
     private ScenarioReader() {}
@@ -61,7 +75,7 @@ public final class ScenarioReader {
         });
         if (!problems.all().isEmpty()) {
             throw new IllegalArgumentException(String.join(
-                    "\n", problems.all().stream().map(Problem::toString).toList()));
+                    "\n", problems.all().stream().map(Problem::format).toList()));
         }
         steps.sort(Comparator.comparing(Step::at));
         return new Scenario(name, title, about, steps);
@@ -91,6 +105,8 @@ public final class ScenarioReader {
         } else {
             Optional<Event> event = event(map);
             if (event.isEmpty()) {
+                // So that a slip of the pen is told beside what it was to be.
+                KEYS.forEach(map::node);
                 map.problem("at", "missing-key", "a step has " + DEEDS);
             }
             steps = event.map(what -> List.of(new Step(at, what))).orElse(List.of());

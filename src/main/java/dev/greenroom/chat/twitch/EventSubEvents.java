@@ -1,7 +1,5 @@
 package dev.greenroom.chat.twitch;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.greenroom.chat.Attached;
 import dev.greenroom.chat.Attached.Flag;
 import dev.greenroom.chat.Attached.Kind;
@@ -15,7 +13,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -34,14 +31,10 @@ final class EventSubEvents {
     private final String channel;
     private final Clock clock;
     private final Seen seen = new Seen();
+    private final Suspects suspects;
 
-    /** Who Twitch suspects, and how gravely. */
-    private final Cache<String, Integer> suspects = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofHours(24))
-            .build();
-
-    EventSubEvents(String login, Clock clock) {
+    EventSubEvents(String login, Clock clock, Suspects suspects) {
+        this.suspects = suspects;
         this.channel = "twitch/" + login;
         this.clock = clock;
     }
@@ -62,9 +55,8 @@ final class EventSubEvents {
                         channel,
                         event.getString("message_id"),
                         event.getString("status", "").equalsIgnoreCase("approved")));
-            case "channel.suspicious_user.message" -> {
-                boolean isRestricted = event.getString("low_trust_status", "").equals("restricted");
-                suspects.put(event.getString("user_id"), isRestricted ? 2 : 1);
+            case "channel.suspicious_user.message", "channel.suspicious_user.update" -> {
+                suspects.take(event.getString("user_id"), event.getString("low_trust_status", ""));
                 yield Optional.empty();
             }
             default -> Optional.empty();
@@ -90,7 +82,7 @@ final class EventSubEvents {
             return Optional.empty();
         }
         String author = event.getString("chatter_user_id");
-        Attached attached = new Attached(kind, reply(event), bits(event), suspicion(author, text));
+        Attached attached = new Attached(kind, reply(event), bits(event), suspects.flags(author, text));
         return Optional.of(new ChatEvent.Said(new ChatMessage(
                 id,
                 channel,
@@ -116,13 +108,6 @@ final class EventSubEvents {
         JsonObject cheer = event.getJsonObject("cheer");
         int bits = cheer == null ? 0 : cheer.getInteger("bits", 0);
         return bits < 1 ? null : new Support(bits * MILLION, "bits");
-    }
-
-    private List<Flag> suspicion(String author, String text) {
-        Integer level = suspects.getIfPresent(author);
-        return level == null
-                ? List.of()
-                : List.of(new Flag("suspicious", level, 0, text.codePointCount(0, text.length())));
     }
 
     private static Standing standing(JsonObject event) {

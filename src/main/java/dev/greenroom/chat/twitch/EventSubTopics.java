@@ -53,6 +53,11 @@ final class EventSubTopics {
                             .moderatorUserId(token.userId())
                             .build(),
                     to));
+            topics.add(SubscriptionTypes.CHANNEL_SUSPICIOUS_USER_UPDATE.prepareSubscription(
+                    c -> c.broadcasterUserId(room)
+                            .moderatorUserId(token.userId())
+                            .build(),
+                    to));
         }
         if (Scopes.maySeeShield(token)) {
             topics.add(SubscriptionTypes.SHIELD_MODE_BEGIN_TYPE.prepareSubscription(

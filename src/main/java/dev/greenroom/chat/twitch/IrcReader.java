@@ -33,14 +33,21 @@ final class IrcReader implements TwitchConnection.Listener {
     private volatile boolean isJoining;
 
     /** @param whenJoined is called on the context when the channel was joined, or cannot be */
-    IrcReader(Vertx vertx, Clock clock, TwitchOptions options, Uptime uptime, HandOver over, Runnable whenJoined) {
+    IrcReader(
+            Vertx vertx,
+            Clock clock,
+            TwitchOptions options,
+            Suspects suspects,
+            Uptime uptime,
+            HandOver over,
+            Runnable whenJoined) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.options = options;
         this.uptime = uptime;
         this.over = over;
         this.whenJoined = whenJoined;
-        this.lines = new TwitchLines(options.channel(), clock);
+        this.lines = new TwitchLines(options.channel(), clock, suspects);
         this.connection = new TwitchConnection(options, this);
         this.status =
                 new Status(State.CONNECTING, "connecting to " + options.server(), "connexion à " + options.server());

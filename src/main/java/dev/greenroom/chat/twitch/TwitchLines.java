@@ -1,6 +1,7 @@
 package dev.greenroom.chat.twitch;
 
 import com.github.twitch4j.chat.events.channel.IRCMessageEvent;
+import dev.greenroom.chat.Attached;
 import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.ChatMessage;
 import java.time.Clock;
@@ -21,7 +22,10 @@ final class TwitchLines {
     private final Clock clock;
     private final Seen seen = new Seen();
 
-    TwitchLines(String login, Clock clock) {
+    private final Suspects suspects;
+
+    TwitchLines(String login, Clock clock, Suspects suspects) {
+        this.suspects = suspects;
         this.login = login;
         this.clock = clock;
     }
@@ -60,15 +64,17 @@ final class TwitchLines {
             return Optional.empty();
         }
         String author = line.getTagValue("login").or(line::getClientName).orElse("unknown");
+        String authorId = line.getTagValue("user-id").orElse(author);
+        Attached attached = IrcAttached.of(line, raw.startsWith(ACTION), text.codePointCount(0, text.length()));
         return Optional.of(new ChatEvent.Said(new ChatMessage(
                 id,
                 channel(),
-                line.getTagValue("user-id").orElse(author),
+                authorId,
                 line.getTagValue("display-name").orElse(author),
                 text,
                 sentAt(line),
                 TwitchStanding.of(line),
-                IrcAttached.of(line, raw.startsWith(ACTION), text.codePointCount(0, text.length())))));
+                attached.flaggedAlso(suspects.flags(authorId, text)))));
     }
 
     private ChatEvent cleared(IRCMessageEvent line) {

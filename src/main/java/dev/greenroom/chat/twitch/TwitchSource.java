@@ -49,6 +49,7 @@ public final class TwitchSource implements ChatConnector {
     private final Helix helix;
     private final TwitchRoom room;
     private final TwitchActions actions;
+    private final Suspects suspects = new Suspects();
     private final Promise<Void> joined = Promise.promise();
     private @Nullable IrcReader irc;
     private @Nullable EventSubReader eventSub;
@@ -94,7 +95,7 @@ public final class TwitchSource implements ChatConnector {
         handOver = over;
         boolean isByIrc = options.reading() == Reading.IRC;
         if (isByIrc) {
-            IrcReader reader = new IrcReader(vertx, clock, options, ircUptime, over, joined::tryComplete);
+            IrcReader reader = new IrcReader(vertx, clock, options, suspects, ircUptime, over, joined::tryComplete);
             irc = reader;
             reader.open();
         }
@@ -104,7 +105,7 @@ public final class TwitchSource implements ChatConnector {
                 account,
                 helix,
                 room,
-                new EventSubEvents(options.channel(), clock),
+                new EventSubEvents(options.channel(), clock, suspects),
                 eventSubUptime,
                 over,
                 () -> {

@@ -23,6 +23,7 @@ final class ConnectionWords {
      *
      * @param channel such as {@code youtube/dQw4w9WgXcQ}, or the target where it is not known yet
      * @param reason YouTube's word for the last fault; may be empty
+     * @param mayAct whether quota is left that is kept for acting
      * @param until when the quota is there again, or the next attempt is made
      */
     record Standing(
@@ -32,6 +33,7 @@ final class ConnectionWords {
             Instant now,
             Instant until,
             int percentUsed,
+            boolean mayAct,
             boolean undisclosed) {}
 
     static Status tell(Standing it, ZoneId zone) {
@@ -69,7 +71,12 @@ final class ConnectionWords {
                                 + " connectez-vous en tant que propriétaire ou modérateur");
             case QUOTA_PAUSED -> {
                 String at = CLOCK.withZone(zone).format(it.until());
-                yield new Words("quota used up, resumes at " + at, "quota épuisé, reprise à " + at);
+                yield it.mayAct()
+                        ? new Words(
+                                "the quota for reading is used up, resumes at " + at
+                                        + "; the rest is kept for moderating",
+                                "quota de lecture épuisé, reprise à " + at + " ; le reste est gardé pour modérer")
+                        : new Words("quota used up, resumes at " + at, "quota épuisé, reprise à " + at);
             }
             case CONNECTING -> new Words("connecting to " + on, "connexion à " + on);
             case RECONNECTING ->

@@ -8,6 +8,7 @@ import dev.greenroom.chat.ActionOutcome.Refused;
 import dev.greenroom.chat.ActionOutcome.Unknown;
 import dev.greenroom.chat.Pieces;
 import dev.greenroom.chat.PlatformAction;
+import dev.greenroom.chat.youtube.Quota.Purpose;
 import dev.greenroom.chat.youtube.YouTubeApi.Call;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -121,7 +122,9 @@ final class Deeds {
     /** Looks first whether it is one's own and live: an end cannot be taken back. */
     private Future<ActionOutcome> end(Broadcast on) {
         Map<String, String> look = Map.of("part", "id,status", "id", on.videoId());
-        return api.whole(Call.get(Cost.LOOK, "liveBroadcasts", look).withSignIn())
+        return api.whole(Call.get(Cost.LOOK, "liveBroadcasts", look)
+                        .by(Purpose.ACTING)
+                        .withSignIn())
                 .compose(answer -> {
                     JsonArray items = answer.getJsonArray("items", new JsonArray());
                     String state = items.isEmpty()
@@ -155,7 +158,7 @@ final class Deeds {
             String path,
             Map<String, String> parameters,
             @org.jspecify.annotations.Nullable JsonObject body) {
-        return api.whole(new Call(cost, method, path, parameters, body, true));
+        return api.whole(new Call(cost, Purpose.ACTING, method, path, parameters, body, true));
     }
 
     private static ActionOutcome done(JsonObject answer) {

@@ -2,22 +2,19 @@ package dev.greenroom.chat.youtube;
 
 import dev.greenroom.chat.ChatConnector.Gap;
 import dev.greenroom.chat.ChatEvent;
-import dev.greenroom.chat.Gaps;
 import dev.greenroom.chat.Words;
 import dev.greenroom.chat.youtube.Phase.Signal;
+import dev.greenroom.chat.youtube.Quota.Purpose;
 import dev.greenroom.chat.youtube.YouTubeApi.Call;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,22 +32,18 @@ final class LiveChat {
     private final YouTubeApi api;
     private final Quota quota;
     private final Resolver resolver;
-    private final Inbox inbox;
-    private final Gaps gaps = new Gaps();
+    private final Bookmark bookmark;
+    private final Silence silence;
     private final BackOff backOff;
     private final Runnable moved;
-    private final Instant started;
     private Phase phase = Phase.NEW;
     private int attempt;
     private long timer = -1;
     private Instant due = Instant.MIN;
     private Instant connectedAt = Instant.MIN;
-    private @Nullable Instant silentSince;
     private Instant pollingSince = Instant.MIN;
     private String reason = "";
     private @Nullable Broadcast broadcast;
-    private @Nullable ItemReader items;
-    private @Nullable String position;
     private @Nullable MessageStream stream;
     private @Nullable HttpClientResponse opened;
 
@@ -72,11 +65,11 @@ final class LiveChat {
         this.api = api;
         this.quota = quota;
         this.resolver = resolver;
-        this.inbox = new Inbox(sink, meters, own, options.mostSeen());
+        this.bookmark = new Bookmark(new Inbox(sink, meters, own, options.mostSeen()), clock.instant());
+        this.silence = new Silence(clock);
         this.backOff =
                 new BackOff(options.timing().firstRetry(), options.timing().longestRetry());
         this.moved = moved;
-        this.started = clock.instant();
     }
 
     Phase phase() {
@@ -97,7 +90,7 @@ final class LiveChat {
     }
 
     List<Gap> gaps() {
-        return gaps.all();
+        return silence.gaps();
     }
 
     /** Makes the move that the table has for the signal, if it has one. */
@@ -134,11 +127,12 @@ final class LiveChat {
             case RECONNECTING, UNREACHABLE -> pause(backOff.next());
             case WAITING, NOT_FOUND, CHAT_DISABLED -> {
                 forget();
-                pause(options.timing().lookAgain());
+                // Looking every minute would use up what is kept for acting.
+                pause(quota.isReadingPaused() ? untilQuota() : options.timing().lookAgain());
             }
             case QUOTA_PAUSED -> {
-                gaps.open(silentSince(), new Words("the quota was used up", "le quota était épuisé"));
-                pause(Duration.between(clock.instant(), quota.pausedUntil()));
+                silence.lost(new Words("the quota was used up", "le quota était épuisé"));
+                pause(untilQuota());
             }
             case OVER, STOPPED, SIGNED_OUT, NEEDS_PERMISSION, NEW -> forget();
         }
@@ -146,8 +140,11 @@ final class LiveChat {
 
     private void forget() {
         broadcast = null;
-        items = null;
-        position = null;
+        bookmark.close();
+    }
+
+    private Duration untilQuota() {
+        return Duration.between(clock.instant(), quota.readingResumes());
     }
 
     private void pause(Duration length) {
@@ -175,19 +172,16 @@ final class LiveChat {
 
     private void resolve() {
         int mine = attempt;
-        resolver.find()
+        // Whoever acts has to know in which chat, also when reading has used its part of the quota.
+        resolver.find(quota.isReadingPaused() ? Purpose.ACTING : Purpose.READING)
                 .onSuccess(found -> ifStill(mine, () -> take(found)))
                 .onFailure(error -> ifStill(mine, () -> fault(error)));
     }
 
     private void take(Resolver.Found found) {
         if (found instanceof Resolver.Found.Live live) {
-            Broadcast known = broadcast;
-            if (known == null || !known.chatId().equals(live.broadcast().chatId())) {
-                position = null;
-            }
             broadcast = live.broadcast();
-            items = new ItemReader(live.broadcast().channel());
+            bookmark.open(live.broadcast());
             backOff.reset();
             on(Signal.FOUND);
         } else if (found instanceof Resolver.Found.NotLive) {
@@ -197,16 +191,6 @@ final class LiveChat {
         }
     }
 
-    private Map<String, String> page(Broadcast on) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("liveChatId", on.chatId());
-        parameters.put("part", "id,snippet,authorDetails");
-        if (position != null) {
-            parameters.put("pageToken", position);
-        }
-        return parameters;
-    }
-
     private void connect() {
         Broadcast on = broadcast;
         if (on == null) {
@@ -214,7 +198,7 @@ final class LiveChat {
             return;
         }
         int mine = attempt;
-        api.open(Call.get(Cost.STREAM, "liveChat/messages/stream", page(on)))
+        api.open(Call.get(Cost.STREAM, "liveChat/messages/stream", bookmark.next(on)))
                 .onSuccess(response -> {
                     if (mine == attempt) {
                         opened = response;
@@ -234,13 +218,13 @@ final class LiveChat {
             return;
         }
         connectedAt = clock.instant();
-        back();
+        silence.end();
         int mine = attempt;
         stream = new MessageStream(vertx, options.timing().silence(), response, new MessageStream.Listener() {
             @Override
             public void page(JsonObject page) {
                 ifStill(mine, () -> {
-                    if (read(page)) {
+                    if (bookmark.read(page, api.ahead())) {
                         on(Signal.CHAT_OVER);
                     }
                 });
@@ -259,47 +243,16 @@ final class LiveChat {
         stream.read();
     }
 
-    /** Messages come again. */
-    private void back() {
-        Instant now = clock.instant();
-        if (Duration.between(silentSince(), now).compareTo(LONG_PAUSE) > 0) {
-            gaps.open(silentSince(), new Words("there was no connection for long", "connexion longtemps interrompue"));
-        }
-        gaps.close(now);
-        silentSince = null;
-    }
-
-    private Instant silentSince() {
-        Instant since = silentSince;
-        return since == null ? clock.instant() : since;
-    }
-
-    /** Hands a page on; true when the chat is over. */
-    private boolean read(JsonObject page) {
-        ItemReader reader = items;
-        boolean over = page.getValue("offlineAt") != null;
-        if (reader != null && page.getValue("items") instanceof JsonArray all) {
-            Instant began = started.plus(api.ahead());
-            for (Object element : all) {
-                Item item = element instanceof JsonObject object ? reader.read(object) : new Item.Unreadable();
-                over |= inbox.take(item, began);
-            }
-        }
-        if (page.getValue("nextPageToken") instanceof String next && !next.isEmpty()) {
-            position = next;
-        }
-        return over;
-    }
-
     private void lost(String why) {
-        Instant now = clock.instant();
-        silentSince = silentSince();
+        silence.begin();
         reason = why;
-        if (position == null && phase == Phase.STREAMING) {
-            gaps.open(now, new Words("YouTube gave no position to go on from", "YouTube n’a pas donné de position"));
+        if (!bookmark.isSet() && phase == Phase.STREAMING) {
+            silence.lost(new Words("YouTube gave no position to go on from", "YouTube n’a pas donné de position"));
         }
         boolean healthy = phase == Phase.STREAMING
-                && Duration.between(connectedAt, now).compareTo(options.timing().healthy()) >= 0;
+                && Duration.between(connectedAt, clock.instant())
+                                .compareTo(options.timing().healthy())
+                        >= 0;
         if (healthy) {
             backOff.reset();
         }
@@ -310,14 +263,14 @@ final class LiveChat {
         reason = error instanceof ApiFault known ? known.reason() : "unexpected answer";
         switch (YouTubeApi.troubleOf(error)) {
             case QUOTA -> {
-                silentSince = silentSince();
+                silence.begin();
                 on(Signal.QUOTA_USED_UP);
             }
             case SIGNED_OUT -> on(Signal.SIGNED_OUT);
             case FORBIDDEN, KEY_REFUSED -> on(Signal.FORBIDDEN);
             case REFUSED -> {
                 // Perhaps the position was given by the other way of reading.
-                if (position == null) {
+                if (!bookmark.isSet()) {
                     on(Signal.FORBIDDEN);
                 } else {
                     startAnew();
@@ -333,15 +286,15 @@ final class LiveChat {
 
     /** The next connection begins with what YouTube shows to everybody who comes. */
     private void startAnew() {
-        position = null;
-        gaps.open(silentSince(), new Words("YouTube lost the position", "YouTube a perdu la position"));
+        bookmark.lose();
+        silence.lost(new Words("YouTube lost the position", "YouTube a perdu la position"));
         lost(reason);
     }
 
     /** The stream is not what it should be: then page by page. Everything else is tried again. */
     private void unusable() {
         if (phase == Phase.CONNECTING || phase == Phase.STREAMING) {
-            silentSince = silentSince();
+            silence.begin();
             on(Signal.UNSTREAMABLE);
         } else {
             lost(reason);
@@ -355,7 +308,7 @@ final class LiveChat {
             return;
         }
         int mine = attempt;
-        api.whole(Call.get(Cost.POLL, "liveChat/messages", page(on)))
+        api.whole(Call.get(Cost.POLL, "liveChat/messages", bookmark.next(on)))
                 .onSuccess(page -> ifStill(mine, () -> polled(page)))
                 .onFailure(error -> ifStill(mine, () -> {
                     fault(error);
@@ -367,8 +320,8 @@ final class LiveChat {
 
     private void polled(JsonObject page) {
         backOff.reset();
-        back();
-        if (read(page)) {
+        silence.end();
+        if (bookmark.read(page, api.ahead())) {
             on(Signal.CHAT_OVER);
             return;
         }

@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Quota {
     private static final Logger LOG = LoggerFactory.getLogger(Quota.class);
+    private static final String PAUSED = "paused_until";
+    private static final String READING_PAUSED = "reading_paused_until";
     private static final int SCARCE_PERCENT = 80;
     private static final int SCARCE_FACTOR = 3;
     private static final Duration STREAM = Duration.ofHours(4);
@@ -31,8 +33,16 @@ public final class Quota {
     private LocalDate day;
     private int used;
     private Instant pausedUntil = Instant.MIN;
+    private Instant readingPausedUntil = Instant.MIN;
     private boolean saving;
     private boolean dirty;
+
+    /** What a call is for. */
+    enum Purpose {
+        /** Leaves {@link QuotaRules#reserve} untouched. */
+        READING,
+        ACTING
+    }
 
     /** @param jitterMillis how long after midnight the first call is made, so that not everybody comes at once */
     Quota(QuotaRules rules, Clock clock, QuotaStore store, LongSupplier jitterMillis) {
@@ -57,7 +67,8 @@ public final class Quota {
             LocalDate savedDay = LocalDate.parse(json.getString("day", ""));
             if (savedDay.equals(day)) {
                 used += Math.max(0, json.getInteger("used", 0));
-                pausedUntil = Instant.parse(json.getString("paused_until", Instant.EPOCH.toString()));
+                pausedUntil = Instant.parse(json.getString(PAUSED, Instant.EPOCH.toString()));
+                readingPausedUntil = Instant.parse(json.getString(READING_PAUSED, Instant.EPOCH.toString()));
             }
         } catch (DecodeException | DateTimeException | ClassCastException error) {
             LOG.atWarn().log("What was used of the quota is not readable and counts as nothing: {}", error.toString());
@@ -65,13 +76,20 @@ public final class Quota {
     }
 
     /** Counts one call, when it may be made now; also when YouTube refuses it, since that costs, too. */
-    boolean charge(Cost cost) {
-        if (isPaused()) {
+    boolean charge(Cost cost, Purpose purpose) {
+        boolean isReading = purpose == Purpose.READING;
+        if (isReading ? isReadingPaused() : isPaused()) {
             return false;
         }
         int price = rules.of(cost);
         if (used + price > rules.daily()) {
-            pause();
+            pausedUntil = tomorrow();
+            save();
+            return false;
+        }
+        if (isReading && used + price > rules.daily() - rules.reserve()) {
+            readingPausedUntil = tomorrow();
+            save();
             return false;
         }
         used += price;
@@ -83,23 +101,29 @@ public final class Quota {
     void usedUp() {
         today();
         used = rules.daily();
-        pause();
-    }
-
-    private void pause() {
-        pausedUntil = QuotaRules.endOfDay(clock.instant()).plusMillis(jitterMillis.getAsLong());
+        pausedUntil = tomorrow();
         save();
     }
 
-    /** Whether no call may be made now. */
+    private Instant tomorrow() {
+        return QuotaRules.endOfDay(clock.instant()).plusMillis(jitterMillis.getAsLong());
+    }
+
+    /** Whether no call may be made now, whatever it is for. */
     boolean isPaused() {
         today();
         return clock.instant().isBefore(pausedUntil);
     }
 
-    /** When calls may be made again; in the past when they may now. */
-    Instant pausedUntil() {
-        return pausedUntil;
+    /** Whether no call may be made now for reading. */
+    boolean isReadingPaused() {
+        today();
+        return clock.instant().isBefore(readingResumes());
+    }
+
+    /** When calls may be made again for reading; in the past when they may now. */
+    Instant readingResumes() {
+        return readingPausedUntil.isAfter(pausedUntil) ? readingPausedUntil : pausedUntil;
     }
 
     int used() {
@@ -113,16 +137,15 @@ public final class Quota {
 
     /**
      * The pause before the next poll: what YouTube asks for, at least {@link QuotaRules#leastPoll} (three times that when
-     * four fifths of the day are used), and so long that three quarters of what is left last for another
-     * {@link #STREAM} or until the day is over. The last quarter is for acting. Never more than {@link #LONGEST_POLL} for
-     * the quota's sake.
+     * four fifths of the day are used), and so long that what is left without the reserve lasts for another
+     * {@link #STREAM} or until the day is over. Never more than {@link #LONGEST_POLL} for the quota's sake.
      */
     Duration pollPause(Duration asked) {
         Duration floor = rules.leastPoll();
         if (percentUsed() > SCARCE_PERCENT) {
             floor = floor.multipliedBy(SCARCE_FACTOR);
         }
-        long polls = Math.max(1, (rules.daily() - used) * 3L / 4 / rules.of(Cost.POLL));
+        long polls = Math.max(1, (rules.daily() - rules.reserve() - used) / rules.of(Cost.POLL));
         Duration rest = Duration.between(clock.instant(), QuotaRules.endOfDay(clock.instant()));
         Duration spread = shortest(shortest(rest, STREAM).dividedBy(polls), LONGEST_POLL);
         return longest(asked, longest(floor, spread));
@@ -154,7 +177,10 @@ public final class Quota {
         dirty = false;
         JsonObject state = new JsonObject().put("day", day.toString()).put("used", used);
         if (pausedUntil.isAfter(Instant.EPOCH)) {
-            state.put("paused_until", pausedUntil.toString());
+            state.put(PAUSED, pausedUntil.toString());
+        }
+        if (readingPausedUntil.isAfter(Instant.EPOCH)) {
+            state.put(READING_PAUSED, readingPausedUntil.toString());
         }
         store.save(state.encode()).onComplete(done -> {
             saving = false;

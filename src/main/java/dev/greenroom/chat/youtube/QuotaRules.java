@@ -11,10 +11,11 @@ import java.util.Map;
  * How much of the API may be used, and what it costs.
  *
  * @param daily units of one day of {@link #ZONE}
+ * @param reserve units of the day that reading leaves for acting; less than {@code daily}
  * @param costs units of every kind of call, each at least 1
  * @param leastPoll the shortest pause between two polls
  */
-public record QuotaRules(int daily, Map<Cost, Integer> costs, Duration leastPoll) {
+public record QuotaRules(int daily, int reserve, Map<Cost, Integer> costs, Duration leastPoll) {
     /** Where YouTube's days begin and end. */
     public static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
 
@@ -25,6 +26,10 @@ public record QuotaRules(int daily, Map<Cost, Integer> costs, Duration leastPoll
                 || costs.values().stream().anyMatch(cost -> cost < 1)) {
             throw new IllegalArgumentException(
                     "A day has at least 1 unit and every call costs at least 1, got " + daily + " units and " + costs);
+        }
+        if (reserve < 0 || reserve >= daily) {
+            throw new IllegalArgumentException(
+                    "The reserve leaves something of the day for reading, got " + reserve + " of " + daily);
         }
         if (leastPoll.toMillis() < 1) {
             throw new IllegalArgumentException("Polls are at least a millisecond apart, got " + leastPoll);
@@ -48,7 +53,7 @@ public record QuotaRules(int daily, Map<Cost, Integer> costs, Duration leastPoll
                 50,
                 Cost.END,
                 50));
-        return new QuotaRules(10_000, costs, Duration.ofSeconds(5));
+        return new QuotaRules(10_000, 1_000, costs, Duration.ofSeconds(5));
     }
 
     int of(Cost cost) {

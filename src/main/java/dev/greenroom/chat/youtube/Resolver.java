@@ -1,5 +1,6 @@
 package dev.greenroom.chat.youtube;
 
+import dev.greenroom.chat.youtube.Quota.Purpose;
 import dev.greenroom.chat.youtube.YouTubeApi.Call;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -33,13 +34,15 @@ final class Resolver {
         this.disclosureMatters = disclosureMatters;
     }
 
-    Future<Found> find() {
-        return target instanceof YouTubeTarget.Video video ? video(video.id()) : own();
+    /** @param purpose what part of the quota it may use */
+    Future<Found> find(Purpose purpose) {
+        return target instanceof YouTubeTarget.Video video ? video(video.id(), purpose) : own(purpose);
     }
 
-    private Future<Found> video(String id) {
+    private Future<Found> video(String id, Purpose purpose) {
         return api.whole(Call.get(
-                        Cost.LOOK, "videos", Map.of("part", "id,snippet,liveStreamingDetails,status", "id", id)))
+                                Cost.LOOK, "videos", Map.of("part", "id,snippet,liveStreamingDetails,status", "id", id))
+                        .by(purpose))
                 .map(answer -> {
                     JsonArray items = answer.getJsonArray("items", new JsonArray());
                     return items.isEmpty() ? new Found.NoSuchVideo() : ofVideo(items.getJsonObject(0), id);
@@ -58,19 +61,21 @@ final class Resolver {
         return live.getString("actualEndTime") != null || never ? new Found.Over() : new Found.NotLive();
     }
 
-    private Future<Found> own() {
+    private Future<Found> own(Purpose purpose) {
         Map<String, String> active =
                 Map.of("part", "id,snippet,status", "broadcastStatus", "active", "broadcastType", "all");
-        return api.whole(Call.get(Cost.LOOK, "liveBroadcasts", active).withSignIn())
+        return api.whole(Call.get(Cost.LOOK, "liveBroadcasts", active)
+                        .by(purpose)
+                        .withSignIn())
                 .compose(answer -> {
                     JsonArray items = answer.getJsonArray("items", new JsonArray());
                     return items.isEmpty()
                             ? Future.succeededFuture(new Found.NotLive())
-                            : ofBroadcast(items.getJsonObject(0));
+                            : ofBroadcast(items.getJsonObject(0), purpose);
                 });
     }
 
-    private Future<Found> ofBroadcast(JsonObject broadcast) {
+    private Future<Found> ofBroadcast(JsonObject broadcast, Purpose purpose) {
         String id = broadcast.getString("id", "");
         String chat = broadcast.getJsonObject("snippet", new JsonObject()).getString("liveChatId", "");
         if (chat.isEmpty()) {
@@ -78,7 +83,7 @@ final class Resolver {
         }
         Found live = new Found.Live(new Broadcast(id, chat, false));
         return disclosureMatters.getAsBoolean()
-                ? video(id).map(found -> found instanceof Found.Live ? found : live)
+                ? video(id, purpose).map(found -> found instanceof Found.Live ? found : live)
                 : Future.succeededFuture(live);
     }
 }

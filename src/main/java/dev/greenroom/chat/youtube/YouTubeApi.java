@@ -4,6 +4,7 @@ import dev.greenroom.chat.signin.Credentials;
 import dev.greenroom.chat.signin.Credentials.NotSignedIn;
 import dev.greenroom.chat.signin.Tokens;
 import dev.greenroom.chat.youtube.ApiFault.Trouble;
+import dev.greenroom.chat.youtube.Quota.Purpose;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -68,21 +69,28 @@ final class YouTubeApi {
      * One call.
      *
      * @param path below {@code /youtube/v3/}
+     * @param purpose what part of the quota it may use
      * @param signedIn whether a key is not enough
      */
     record Call(
             Cost cost,
+            Purpose purpose,
             HttpMethod method,
             String path,
             Map<String, String> parameters,
             @Nullable JsonObject body,
             boolean signedIn) {
         static Call get(Cost cost, String path, Map<String, String> parameters) {
-            return new Call(cost, HttpMethod.GET, path, parameters, null, false);
+            return new Call(cost, Purpose.READING, HttpMethod.GET, path, parameters, null, false);
         }
 
         Call withSignIn() {
-            return new Call(cost, method, path, parameters, body, true);
+            return new Call(cost, purpose, method, path, parameters, body, true);
+        }
+
+        /** The same for another purpose. */
+        Call by(Purpose other) {
+            return new Call(cost, other, method, path, parameters, body, signedIn);
         }
     }
 
@@ -128,7 +136,7 @@ final class YouTubeApi {
         if (token.isEmpty() && (call.signedIn() || options.apiKey() == null)) {
             return Future.failedFuture(new ApiFault(Trouble.SIGNED_OUT, "signedOut"));
         }
-        if (!quota.charge(call.cost())) {
+        if (!quota.charge(call.cost(), call.purpose())) {
             return Future.failedFuture(new ApiFault(Trouble.QUOTA, "quotaExceeded"));
         }
         RequestOptions request = new RequestOptions()

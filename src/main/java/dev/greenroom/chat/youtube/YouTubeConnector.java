@@ -138,6 +138,7 @@ public final class YouTubeConnector implements ChatConnector {
                         parts.clock().instant(),
                         now == null ? parts.clock().instant() : now.due(),
                         quota.percentUsed(),
+                        !quota.isPaused(),
                         undisclosed),
                 parts.zone());
     }

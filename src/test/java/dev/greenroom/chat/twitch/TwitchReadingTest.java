@@ -213,22 +213,35 @@ class TwitchReadingTest {
         }
     }
 
-    @Test
-    void whatASuspectWritesIsMarked(Vertx vertx) throws Exception {
+    @ParameterizedTest
+    @EnumSource(Reading.class)
+    void whatASuspectWritesIsMarkedUntilTwitchTakesItBack(Reading reading, Vertx vertx) throws Exception {
         // Given
-        try (TwitchBench bench = new TwitchBench(vertx, Reading.EVENTSUB)) {
+        try (TwitchBench bench = new TwitchBench(vertx, reading)) {
             bench.signIn();
             bench.start();
             Stage stage = bench.twitch.stage();
+            await().until(() -> bench.detail().startsWith("connected to #somebody")
+                    && !bench.detail().contains(";"));
 
             // When
             stage.suspect(stage.viewer("ann"), "active_monitoring", "x1", "hello");
-            stage.say(stage.viewer("ann"), "hello");
+            await().untilAsserted(() -> {
+                stage.say(stage.viewer("ann"), "hello");
+                assertThat(marks(bench)).contains(List.of(new Flag("suspicious", 1, 0, 5)));
+            });
+            stage.suspect(stage.viewer("ann"), "none", "x2", "hello");
 
             // Then
-            await().until(() -> bench.said().size() == 1);
-            assertThat(bench.said().get(0).attached().flags()).containsExactly(new Flag("suspicious", 1, 0, 5));
+            await().untilAsserted(() -> {
+                stage.say(stage.viewer("ann"), "hello");
+                assertThat(marks(bench)).endsWith(List.<Flag>of());
+            });
         }
+    }
+
+    private static List<List<Flag>> marks(TwitchBench bench) {
+        return bench.said().stream().map(message -> message.attached().flags()).toList();
     }
 
     @Test

@@ -100,6 +100,7 @@ class PhaseTest {
                         Instant.parse("2026-06-01T20:00:00Z"),
                         Instant.parse("2026-06-02T07:00:00Z"),
                         12,
+                        false,
                         false),
                 ZoneOffset.ofHours(2));
 

@@ -3,6 +3,7 @@ package dev.greenroom.chat.youtube;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.greenroom.chat.youtube.Quota.Purpose;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,9 +44,9 @@ class QuotaTest {
         Quota quota = quota(100);
 
         // When
-        quota.charge(Cost.STREAM);
-        quota.charge(Cost.SEND);
-        quota.charge(Cost.BAN);
+        quota.charge(Cost.STREAM, Purpose.READING);
+        quota.charge(Cost.SEND, Purpose.ACTING);
+        quota.charge(Cost.BAN, Purpose.ACTING);
 
         // Then
         assertThat(quota.used()).isEqualTo(75);
@@ -57,33 +58,58 @@ class QuotaTest {
     void aCallThatCostsMoreThanIsLeftPausesUntilTheNextDayAndSomeSeconds() {
         // Given
         Quota quota = quota(60);
-        quota.charge(Cost.BAN);
+        quota.charge(Cost.BAN, Purpose.ACTING);
 
         // When
-        boolean made = quota.charge(Cost.SEND);
+        boolean made = quota.charge(Cost.SEND, Purpose.ACTING);
 
         // Then
         assertThat(made).isFalse();
         assertThat(quota.isPaused()).isTrue();
-        assertThat(quota.charge(Cost.LOOK)).isFalse();
-        assertThat(quota.pausedUntil()).isEqualTo("2026-06-02T07:00:07Z");
+        assertThat(quota.charge(Cost.LOOK, Purpose.READING)).isFalse();
+        assertThat(quota.readingResumes()).isEqualTo("2026-06-02T07:00:07Z");
         clock.now = Instant.parse("2026-06-02T07:00:06Z");
-        assertThat(quota.charge(Cost.LOOK)).isFalse();
+        assertThat(quota.charge(Cost.LOOK, Purpose.READING)).isFalse();
         clock.now = Instant.parse("2026-06-02T07:00:07Z");
-        assertThat(quota.charge(Cost.LOOK)).isTrue();
+        assertThat(quota.charge(Cost.LOOK, Purpose.READING)).isTrue();
+    }
+
+    @Test
+    void readingLeavesTheReserveAndActingUsesIt() {
+        // Given
+        QuotaRules rules = new QuotaRules(100, 40, QuotaRules.standard().costs(), Duration.ofSeconds(5));
+        Quota quota = new Quota(rules, clock, kept, () -> 7_000);
+        for (int i = 0; i < 12; i++) {
+            assertThat(quota.charge(Cost.POLL, Purpose.READING)).isTrue();
+        }
+
+        // When, Then
+        assertThat(quota.charge(Cost.LOOK, Purpose.READING)).isFalse();
+        assertThat(quota.isReadingPaused()).isTrue();
+        assertThat(quota.isPaused()).isFalse();
+        assertThat(quota.readingResumes()).isEqualTo("2026-06-02T07:00:07Z");
+        assertThat(quota.charge(Cost.DELETE, Purpose.ACTING)).isTrue();
+
+        // And over a restart
+        Quota after = new Quota(rules, clock, kept, () -> 7_000);
+        after.load();
+        assertThat(after.isReadingPaused()).isTrue();
+        assertThat(after.charge(Cost.DELETE, Purpose.ACTING)).isTrue();
+        assertThat(after.charge(Cost.DELETE, Purpose.ACTING)).isFalse();
+        assertThat(after.isPaused()).isTrue();
     }
 
     @Test
     void whatYouTubeSaysGoesBeforeOurCount() {
         // Given
         Quota quota = quota(10_000);
-        quota.charge(Cost.LOOK);
+        quota.charge(Cost.LOOK, Purpose.READING);
 
         // When
         quota.usedUp();
 
         // Then
-        assertThat(quota.charge(Cost.LOOK)).isFalse();
+        assertThat(quota.charge(Cost.LOOK, Purpose.READING)).isFalse();
         assertThat(quota.percentUsed()).isEqualTo(100);
     }
 
@@ -91,7 +117,7 @@ class QuotaTest {
     void aRestartForgetsNothing() {
         // Given
         Quota before = quota(10_000);
-        before.charge(Cost.SEND);
+        before.charge(Cost.SEND, Purpose.ACTING);
         before.usedUp();
 
         // When
@@ -106,7 +132,7 @@ class QuotaTest {
     @Test
     void aRestartOnAnotherDayStartsAnew() {
         // Given
-        quota(10_000).charge(Cost.SEND);
+        quota(10_000).charge(Cost.SEND, Purpose.ACTING);
         clock.now = Instant.parse("2026-06-02T07:00:00Z");
 
         // When
@@ -131,13 +157,14 @@ class QuotaTest {
 
         // Then
         assertThat(quota.load().succeeded()).isTrue();
-        assertThat(quota.charge(Cost.LOOK)).isTrue();
+        assertThat(quota.charge(Cost.LOOK, Purpose.READING)).isTrue();
     }
 
     @Test
     void pollsAreAsFarApartAsTheQuotaAsks() {
-        // Given: 10,000 units buy 1,500 polls with three quarters of them, which is one every 9.6 s for four hours
-        Quota quota = quota(10_000);
+        // Given: 10,000 units buy 1,500 polls without the reserve, which is one every 9.6 s for four hours
+        QuotaRules rules = new QuotaRules(10_000, 2_500, QuotaRules.standard().costs(), Duration.ofSeconds(5));
+        Quota quota = new Quota(rules, clock, kept, () -> 7_000);
 
         // Then
         assertThat(quota.pollPause(Duration.ofSeconds(1))).isEqualTo(Duration.ofMillis(9_600));
@@ -152,13 +179,13 @@ class QuotaTest {
 
         // When
         for (int i = 0; i < 16_001; i++) {
-            quota.charge(Cost.BAN);
+            quota.charge(Cost.BAN, Purpose.ACTING);
         }
 
         // Then
         assertThat(quota.percentUsed()).isEqualTo(80);
         for (int i = 0; i < 200; i++) {
-            quota.charge(Cost.BAN);
+            quota.charge(Cost.BAN, Purpose.ACTING);
         }
         assertThat(quota.pollPause(Duration.ZERO)).isEqualTo(Duration.ofSeconds(15));
     }
@@ -167,7 +194,7 @@ class QuotaTest {
     void aPollIsNeverFurtherAwayThanAMinuteForTheQuotasSake() {
         // Given
         Quota quota = quota(100);
-        quota.charge(Cost.BAN);
+        quota.charge(Cost.BAN, Purpose.ACTING);
 
         // Then
         assertThat(quota.pollPause(Duration.ZERO)).isEqualTo(Duration.ofMinutes(1));
@@ -177,14 +204,16 @@ class QuotaTest {
     void rulesRefuseNonsense() {
         Map<Cost, Integer> free = new EnumMap<>(QuotaRules.standard().costs());
         free.put(Cost.LOOK, 0);
-        assertThatThrownBy(() -> new QuotaRules(10_000, free, Duration.ofSeconds(5)))
+        assertThatThrownBy(() -> new QuotaRules(10_000, 0, free, Duration.ofSeconds(5)))
                 .hasMessageContaining("every call costs at least 1");
-        assertThatThrownBy(() -> new QuotaRules(0, QuotaRules.standard().costs(), Duration.ofSeconds(5)))
+        assertThatThrownBy(() -> new QuotaRules(0, 0, QuotaRules.standard().costs(), Duration.ofSeconds(5)))
                 .hasMessageContaining("at least 1 unit");
+        assertThatThrownBy(() -> new QuotaRules(100, 100, QuotaRules.standard().costs(), Duration.ofSeconds(5)))
+                .hasMessageContaining("leaves something of the day for reading, got 100 of 100");
     }
 
     private Quota quota(int daily) {
-        QuotaRules rules = new QuotaRules(daily, QuotaRules.standard().costs(), Duration.ofSeconds(5));
+        QuotaRules rules = new QuotaRules(daily, 0, QuotaRules.standard().costs(), Duration.ofSeconds(5));
         return new Quota(rules, clock, kept, () -> 7_000);
     }
 

@@ -3,6 +3,7 @@ package dev.greenroom.chat.youtube;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.greenroom.chat.ActionOutcome;
 import dev.greenroom.chat.Attached;
 import dev.greenroom.chat.Attached.Kind;
 import dev.greenroom.chat.Attached.Support;
@@ -314,6 +315,29 @@ class YouTubeConnectorTest {
         assertThat(rig.gaps())
                 .singleElement()
                 .satisfies(gap -> assertThat(gap.until()).isNull());
+    }
+
+    @Test
+    void whatIsKeptForModeratingIsThereWhenReadingHasUsedItsPart() throws Exception {
+        // Given: enough for looking up and connecting once
+        rig.quota = new QuotaRules(50, 40, QuotaRules.standard().costs(), Duration.ofMillis(20));
+        rig.account.signIn();
+        rig.start();
+        String message = rig.youtube.stage().say(ANN, "something rude").orElseThrow();
+
+        // When
+        rig.youtube.endStreams(true);
+
+        // Then
+        rig.awaitStatus("the quota for reading is used up, resumes at ");
+        assertThat(rig.abilities().get(PlatformAction.Kind.DELETE)).isInstanceOf(Ability.Ready.class);
+
+        // And when: it goes on after a restart
+        rig.restart();
+        rig.awaitStatus("the quota for reading is used up, resumes at ");
+        ActionOutcome done = rig.carryOut(new PlatformAction.Delete(YouTubeRig.CHANNEL, message));
+        assertThat(done).isInstanceOf(ActionOutcome.Done.class);
+        assertThat(rig.youtube.stage().textsOf(ANN.id())).isEmpty();
     }
 
     @Test

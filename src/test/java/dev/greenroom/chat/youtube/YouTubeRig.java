@@ -53,7 +53,7 @@ final class YouTubeRig implements AutoCloseable {
     @Nullable
     String key = YouTubeDouble.KEY;
 
-    QuotaRules quota = new QuotaRules(10_000, QuotaRules.standard().costs(), Duration.ofMillis(20));
+    QuotaRules quota = new QuotaRules(10_000, 1_000, QuotaRules.standard().costs(), Duration.ofMillis(20));
     Duration healthy = Duration.ofMillis(1);
     Duration silence = Duration.ofSeconds(20);
     Duration streamAgain = Duration.ofMinutes(10);
