@@ -25,7 +25,7 @@ class RehearseIT {
                 "--platform=youtube",
                 "--scenario=bait",
                 "--language=en",
-                "--speed=5",
+                "--speed=12",
                 "--port=0",
                 "--once");
 
@@ -47,15 +47,14 @@ class RehearseIT {
         List<String> command = GreenroomProcess.jarCommand("rehearse", "--scenario=raid", "--language=fr");
         try (GreenroomProcess process = GreenroomProcess.start(command, Map.of())) {
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> process.output().contains("lumen : l'avatar le reçoit")
-                            || process.output().contains("lumen: l'avatar le reçoit"));
+                    .until(() -> process.output().contains("Répétition sur un faux Twitch : un raid"));
 
             // When
             process.terminate();
 
             // Then
             assertThat(process.output())
-                    .contains("Répétition sur un faux Twitch : un raid")
+                    .doesNotContain("Fin.")
                     .doesNotContain("WARN")
                     .doesNotContain("did not stop cleanly");
         }
