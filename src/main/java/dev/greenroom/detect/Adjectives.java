@@ -77,6 +77,7 @@ final class Adjectives {
                 || name.equals(Link.WOULD)
                 || name.equals(Link.BREAKS)
                 || name.equals(Link.ABOUT)
-                || name.equals(Link.OTHERS);
+                || name.equals(Link.OTHERS)
+                || name.equals(Link.VERBS);
     }
 }

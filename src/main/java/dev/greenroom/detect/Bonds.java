@@ -37,8 +37,7 @@ final class Bonds {
     double of(Evidence evidence, Hit<Predicate> said, Hit<Target> whom) {
         boolean behind = whom.last() < said.first();
         if (!behind && said.last() >= whom.first()) {
-            // A phrase that names them itself: "they deserve".
-            return said.covers(whom) ? 1 : 0;
+            return said.covers(whom) && namesThem(said, whom) ? 1 : 0;
         }
         int gap = behind ? said.first() - whom.last() - 1 : reading.pickedFrom(whom) - said.last() - 1;
         if (gap > (behind && evidence.stance() == Stance.FEELING ? MOST_NEAR : evidence.near())) {
@@ -54,6 +53,11 @@ final class Bonds {
         };
     }
 
+    /** "They deserve" names those whom it is said of; "not a woman" only says what somebody else is not. */
+    private static boolean namesThem(Hit<Predicate> said, Hit<Target> whom) {
+        return !said.element().whenNegated() || !whom.element().kind().equals(Adjectives.PROTECTED);
+    }
+
     private double traitBehind(Hit<Predicate> said, Hit<Target> whom, int gap) {
         if (reading.isAbout(whom)) {
             return 0;
@@ -61,7 +65,7 @@ final class Bonds {
         if (gap <= 0) {
             return ADJOINING;
         }
-        int from = whom.last() + 1;
+        int from = reading.behind(whom);
         int to = said.first() - 1;
         boolean linked =
                 reading.has(Link.BE, said, from, to) || reading.has(Link.BE, said, whom.first() - 3, whom.first() - 1);
@@ -87,7 +91,7 @@ final class Bonds {
     }
 
     private double deed(Hit<Predicate> said, Hit<Target> whom) {
-        return reading.isAbout(whom) ? 0 : between(said, whom.last() + 1, said.first() - 1);
+        return reading.isAbout(whom) ? 0 : between(said, reading.behind(whom), said.first() - 1);
     }
 
     /** Romance languages put the pronoun before the verb: "on devrait les chasser". */
@@ -124,7 +128,7 @@ final class Bonds {
     }
 
     private double fate(Hit<Predicate> said, Hit<Target> whom) {
-        int from = whom.last() + 1;
+        int from = reading.behind(whom);
         int to = said.first() - 1;
         if (reading.has(Link.SHOULD, said, from, to)
                 || reading.has(Link.WISH, said, whom.first() - APPOSITION_NEAR, to)) {

@@ -138,6 +138,21 @@ public sealed interface Element {
         /** What may stand beside a yes or a no without saying anything: "well", "honestly". */
         public static final String ECHO = "echo";
 
+        /** What looks like something said of somebody and is not: "won't let anyone", "no less". */
+        public static final String SPARED = "spared";
+
+        /** Behind a group it tells how one came by it: "every Dane I ever met". What follows is said of the group. */
+        public static final String KNOWN = "known";
+
+        /** Before a group it means anybody of it, so that "who" behind it picks no certain ones: "the next Dane who". */
+        public static final String WHOEVER = "whoever";
+
+        /** Verbs behind which an adjective that stands alone is somebody: "the Danish make". */
+        public static final String VERBS = "verbs";
+
+        /** Before a group they make it those whom somebody else does something to: "people who hate". */
+        public static final String OBJECTS = "objects";
+
         public static final String BE = "be";
         public static final String SHOULD = "should";
         public static final String WOULD = "would";
@@ -148,7 +163,26 @@ public sealed interface Element {
 
         /** Those that no frame need name. */
         public static final Set<String> OF_DETECTOR = Set.of(
-                BREAKS, BEFORE_PEOPLE, THINGS, PEOPLE, PICK, ABOUT, URGE, OTHERS, THEY, SELF, OWN, NONE, YES, NO, ECHO);
+                BREAKS,
+                BEFORE_PEOPLE,
+                THINGS,
+                PEOPLE,
+                PICK,
+                ABOUT,
+                URGE,
+                OTHERS,
+                THEY,
+                SELF,
+                OWN,
+                NONE,
+                SPARED,
+                KNOWN,
+                WHOEVER,
+                VERBS,
+                OBJECTS,
+                YES,
+                NO,
+                ECHO);
     }
 
     /** How far a cue reaches. */

@@ -125,6 +125,7 @@ final class Frames {
                 && (targetFirst || frame.deed() || !broken(predicate, target, reading))
                 && reading.isSomebody(target)
                 && !(targetFirst && Link.BE.equals(frame.link()) && reading.isAbout(target))
+                && !(targetFirst && !frame.deed() && reading.isObject(target))
                 && (frame.near() > 0 || reading.shape().sameClause(predicate.first(), target.first()))
                 && (frame.link() == null
                         || linked(frame.link(), predicate, target, links)

@@ -52,9 +52,7 @@ final class Reading {
         this.predicates = hits.of(Predicate.class);
         this.targets = hits.of(Target.class);
         targets.removeIf(target -> !namesPeople(target));
-        predicates.removeIf(said -> Hits.between(targets, said.first() - LONGEST_LINK, said.first()).stream()
-                .anyMatch(
-                        target -> target.covers(said) && target.element().kind().equals(Adjectives.PROTECTED)));
+        Taken.back(predicates, targets, links, cues);
         Adjectives.compose(this, targets);
         this.named = targets.stream()
                 .filter(target -> !STAND_INS.contains(target.element().kind()))
@@ -171,9 +169,31 @@ final class Reading {
         return first;
     }
 
+    /**
+     * The first word behind a name that can begin a clause of its own: not "I ever met" in "every Dane I ever met", nor
+     * "who" in "the next Dane who".
+     */
+    int behind(Hit<Target> target) {
+        int next = target.last() + 1;
+        for (Hit<Link> link : Hits.between(links, next, next)) {
+            if (link.element().name().equals(Link.KNOWN)) {
+                return link.last() + 1;
+            }
+        }
+        boolean anybody = startOf(Link.WHOEVER, target.first() - 1) >= 0;
+        boolean relative = Hits.between(links, next, next).stream()
+                .anyMatch(link -> link.element().name().equals(Link.BREAKS));
+        return anybody && relative ? next + 1 : next;
+    }
+
     /** Whether a preposition before a target makes of it what another word is about: "slurs against Africans". */
     boolean isAbout(Hit<Target> target) {
-        return startOf(Link.ABOUT, pickedFrom(target) - 1) >= 0;
+        return startOf(Link.ABOUT, pickedFrom(target) - 1) >= 0 || isObject(target);
+    }
+
+    /** Whether somebody else does something to a target: "people who hate Danes". */
+    boolean isObject(Hit<Target> target) {
+        return startOf(Link.OBJECTS, pickedFrom(target) - 1) >= 0;
     }
 
     /** Where a link of a name begins that ends with {@code word}, the longest; -1 when there is none. */
@@ -268,6 +288,7 @@ final class Reading {
 
     private static boolean inside(Hit<Cue> cue, Hit<Link> link) {
         return !Link.OF_REPLIES.contains(link.element().name())
+                && !link.element().name().equals(Link.SPARED)
                 && link.covers(cue)
                 && link.last() - link.first() > cue.last() - cue.first();
     }
