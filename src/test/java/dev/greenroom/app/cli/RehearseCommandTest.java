@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,14 @@ class RehearseCommandTest {
         private @Nullable RehearsalWish wish;
         private @Nullable Config config;
 
+        RehearsalWish wish() {
+            return Objects.requireNonNull(wish, "nothing was rehearsed");
+        }
+
+        Config config() {
+            return Objects.requireNonNull(config, "nothing was loaded");
+        }
+
         @Override
         public int rehearse(RehearsalWish asked, Loader load) throws Exception {
             wish = asked;
@@ -43,16 +52,14 @@ class RehearseCommandTest {
         assertThat(execute("--scenario", "raid")).isEqualTo(7);
 
         // Then
-        assertThat(actions.wish).isNotNull();
-        assertThat(actions.wish.platform()).isEqualTo("twitch");
-        assertThat(actions.wish.scenario().name()).isEqualTo("raid");
-        assertThat(actions.wish.speed()).isEqualTo(1);
-        assertThat(actions.wish.isOnce()).isFalse();
-        assertThat(actions.config).isNotNull();
-        assertThat(actions.config.demo()).isTrue();
-        assertThat(actions.config.policy()).isEqualTo("twitch");
-        assertThat(actions.config.dataDir().getFileName().toString()).startsWith("greenroom-rehearsal");
-        assertThat(actions.config.chat().twitchServer()).hasToString("ws://127.0.0.1:1");
+        assertThat(actions.wish().platform()).isEqualTo("twitch");
+        assertThat(actions.wish().scenario().name()).isEqualTo("raid");
+        assertThat(actions.wish().speed()).isEqualTo(1);
+        assertThat(actions.wish().isOnce()).isFalse();
+        assertThat(actions.config().demo()).isTrue();
+        assertThat(actions.config().policy()).isEqualTo("twitch");
+        assertThat(actions.config().dataDir().getFileName().toString()).startsWith("greenroom-rehearsal");
+        assertThat(actions.config().chat().twitchServer()).hasToString("ws://127.0.0.1:1");
     }
 
     @Test
@@ -73,13 +80,13 @@ class RehearseCommandTest {
                 .isEqualTo(7);
 
         // Then
-        assertThat(actions.wish.platform()).isEqualTo("youtube");
-        assertThat(actions.wish.language().tag()).isEqualTo("fr");
-        assertThat(actions.wish.speed()).isEqualTo(2.5);
-        assertThat(actions.wish.isOnce()).isTrue();
-        assertThat(actions.config.port()).isZero();
-        assertThat(actions.config.policy()).isEqualTo("youtube");
-        assertThat(actions.config.language().tag()).isEqualTo("fr");
+        assertThat(actions.wish().platform()).isEqualTo("youtube");
+        assertThat(actions.wish().language().tag()).isEqualTo("fr");
+        assertThat(actions.wish().speed()).isEqualTo(2.5);
+        assertThat(actions.wish().isOnce()).isTrue();
+        assertThat(actions.config().port()).isZero();
+        assertThat(actions.config().policy()).isEqualTo("youtube");
+        assertThat(actions.config().language().tag()).isEqualTo("fr");
     }
 
     @Test
@@ -109,7 +116,7 @@ class RehearseCommandTest {
                 .isEqualTo(7);
 
         // Then
-        Config config = actions.config;
+        Config config = actions.config();
         assertThat(config.llm().baseUrl()).isNull();
         assertThat(config.chat().twitchChannel()).isNull();
         assertThat(config.chat().replayFile()).isNull();
