@@ -23,7 +23,11 @@ final class Acrostics {
     private static final int LONGEST = 16;
     private static final int MOST_WORDS = 400;
 
+    private static final int BEGINNING = 4;
+
     private final WordMap<Term> terms;
+    /** With which letters the terms begin: most rows of letters are done with after one look at each place. */
+    private final WordMap<Boolean> beginnings;
 
     Acrostics(WordGraph phrases) {
         Map<String, Term> grave = new HashMap<>();
@@ -38,6 +42,8 @@ final class Acrostics {
             }
         }
         terms = new WordMap<>(grave);
+        beginnings = new WordMap<>(Map.of());
+        grave.keySet().forEach(word -> beginnings.putIfAbsent(word.substring(0, BEGINNING), true));
     }
 
     /** The first letter of each unit, and the words of the view where units begin and end. */
@@ -60,13 +66,17 @@ final class Acrostics {
 
     private void find(Initials initials, int least, int leastWhole, View view, List<Finding> found) {
         String letters = initials.letters();
-        for (int end = initials.before() + 1; end <= letters.length(); end++) {
-            for (int length = Math.min(LONGEST, end); length >= leastWhole; length--) {
-                Term term = terms.get(letters, end - length, end);
+        for (int begin = 0; begin + BEGINNING <= letters.length(); begin++) {
+            if (!beginnings.has(letters, begin, begin + BEGINNING)) {
+                continue;
+            }
+            int shortest = Math.max(leastWhole, initials.before() + 1 - begin);
+            for (int length = shortest; length <= Math.min(LONGEST, letters.length() - begin); length++) {
+                Term term = terms.get(letters, begin, begin + length);
                 if (term != null && (length >= least || length == letters.length())) {
-                    int start = Math.max(0, end - length - initials.before());
-                    found.add(
-                            finding(term, view, initials.first()[start], initials.last()[end - 1 - initials.before()]));
+                    int start = Math.max(0, begin - initials.before());
+                    int end = begin + length - 1 - initials.before();
+                    found.add(finding(term, view, initials.first()[start], initials.last()[end]));
                 }
             }
         }

@@ -83,7 +83,7 @@ public final class Detector {
             }
         }
         acrostics.of(passage, views.folded()).forEach(found::add);
-        for (Finding personal : PersonalData.find(passage.text())) {
+        for (Finding personal : PersonalData.find(passage.text(), views.folded())) {
             found.add(personal);
         }
         List<Finding> worst = found.worst(MOST_FINDINGS);

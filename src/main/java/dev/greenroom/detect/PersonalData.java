@@ -3,9 +3,12 @@ package dev.greenroom.detect;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.greenroom.text.Span;
+import dev.greenroom.text.View;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Finds what belongs to somebody or must not be told: e-mail addresses, telephone numbers, bank accounts and cards,
@@ -42,6 +45,48 @@ final class PersonalData {
                     + "|\\bAIza[0-9A-Za-z_-]{35}|\\bxox[abprs]-[A-Za-z0-9-]{10,100}|\\bglpat-[A-Za-z0-9_-]{20,64}"
                     + "|\\beyJ[A-Za-z0-9_-]{8,500}\\.eyJ[A-Za-z0-9_-]{8,900}\\.[A-Za-z0-9_-]{8,500}"
                     + "|\\boauth:[a-z0-9]{30}\\b|-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----");
+    /** Without one of these words there is nothing for the patterns above. */
+    private static final WordMap<Boolean> AT = words("at", "arobase");
+
+    private static final WordMap<Boolean> DOT = words("dot", "point");
+    private static final WordMap<Boolean> STREETS = words(
+            "street",
+            "st",
+            "avenue",
+            "ave",
+            "road",
+            "rd",
+            "boulevard",
+            "blvd",
+            "lane",
+            "drive",
+            "court",
+            "terrace",
+            "crescent",
+            "close",
+            "rue",
+            "bd",
+            "impasse",
+            "allee",
+            "chemin",
+            "quai",
+            "route",
+            "place");
+    private static final List<String> KEYS = List.of(
+            "sk-",
+            "ghp_",
+            "gho_",
+            "ghu_",
+            "ghs_",
+            "ghr_",
+            "github_pat_",
+            "AKIA",
+            "AIza",
+            "xox",
+            "glpat-",
+            "eyJ",
+            "oauth:",
+            "-----BEGIN");
     private static final int LEAST_DIGITS = 9;
     private static final int LEAST_KEY = 16;
     private static final int MOST = 16;
@@ -53,33 +98,38 @@ final class PersonalData {
         private int digits;
         private int colons;
         private int dots;
+        private boolean brackets;
+        /** Whether an at sign stands behind a letter or digit: those before names of viewers do not. */
         private boolean at;
-        private boolean letterAfterDigit;
+
         private int longest;
 
         Signs(String text) {
             int run = 0;
-            boolean digitBefore = false;
+            boolean within = false;
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
                 boolean digit = c >= '0' && c <= '9';
                 digits += digit ? 1 : 0;
                 colons += c == ':' ? 1 : 0;
                 dots += c == '.' ? 1 : 0;
-                at |= c == '@' || c == '[' || c == '(';
-                letterAfterDigit |= digitBefore && (c == ' ' || c == ',' || Character.isLetter(c));
-                digitBefore = digit;
+                brackets |= c == '[' || c == '(';
+                at |= within && c == '@';
+                within = Character.isLetterOrDigit(c) || "._%+-".indexOf(c) >= 0;
                 run = c == ' ' ? 0 : run + 1;
                 longest = Math.max(longest, run);
             }
         }
     }
 
-    static List<Finding> find(String text) {
+    /** @param folded the text as {@link dev.greenroom.text.Views#folded} shows it */
+    static List<Finding> find(String text, View folded) {
         Signs signs = new Signs(text);
         List<Finding> found = new ArrayList<>(0);
-        if (signs.at || signs.longest == 0 || text.contains(" at ") || text.contains("arobase")) {
+        if (signs.at) {
             collect(found, text, MAIL, EMAIL, 0.6, match -> true);
+        }
+        if ((signs.brackets || has(folded, AT)) && (signs.dots > 0 || has(folded, DOT))) {
             collect(found, text, SPELLED_MAIL, EMAIL, 0.6, match -> true);
         }
         if (signs.digits >= LEAST_DIGITS) {
@@ -91,14 +141,28 @@ final class PersonalData {
         if (signs.colons >= 4) {
             collect(found, text, Numbers.IP6, IP, 0.6, Numbers::isIp6);
         }
-        if (signs.letterAfterDigit) {
+        if (signs.digits > 0 && has(folded, STREETS)) {
             addresses(found, text);
         }
-        if (signs.longest >= LEAST_KEY) {
+        if (signs.longest >= LEAST_KEY && KEYS.stream().anyMatch(text::contains)) {
             collect(found, text, KEY, SECRET, 0.9, match -> true);
         }
         Links.find(found, text);
         return found;
+    }
+
+    /** Whether one of the words stands in the view. Asked first, as matching a pattern costs microseconds. */
+    private static boolean has(View folded, WordMap<Boolean> words) {
+        for (int word = 0; word < folded.words(); word++) {
+            if (words.has(folded.text(), folded.wordStart(word), folded.wordEnd(word))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static WordMap<Boolean> words(String... words) {
+        return new WordMap<>(Arrays.stream(words).collect(Collectors.toMap(word -> word, word -> true)));
     }
 
     /** An address is personal; said of where somebody lives, it exposes them. */

@@ -7,6 +7,7 @@ import dev.greenroom.detect.Element.Predicate;
 import dev.greenroom.detect.Element.Target;
 import dev.greenroom.detect.Hits.Hit;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One view of a text with what was met in it: the workplace of the detectors that look closer. */
@@ -25,6 +26,8 @@ final class Reading {
     private static final String SUBJECT = "subject";
     private static final String OBJECT = "object";
 
+    private static final Set<String> STAND_INS = Set.of(PRONOUN, SUBJECT, OBJECT);
+
     /** So many links before a name belong to it: "all of those". */
     private static final int MOST_PICKED = 3;
 
@@ -36,6 +39,8 @@ final class Reading {
     private final List<Hit<Link>> links;
     private final List<Hit<Predicate>> predicates;
     private final List<Hit<Target>> targets;
+    /** Those targets that a pronoun may stand for. */
+    private final List<Hit<Target>> named;
 
     Reading(Hits hits, Surroundings surroundings) {
         this.hits = hits;
@@ -51,6 +56,9 @@ final class Reading {
                 .anyMatch(
                         target -> target.covers(said) && target.element().kind().equals(Adjectives.PROTECTED)));
         Adjectives.compose(this, targets);
+        this.named = targets.stream()
+                .filter(target -> !STAND_INS.contains(target.element().kind()))
+                .toList();
     }
 
     /** Whether a name is said of people: not of the thing that stands before it, as in "frelons asiatiques". */
@@ -203,9 +211,9 @@ final class Reading {
      */
     @Nullable
     private String antecedent(About about, int word) {
-        for (int i = Hits.from(targets, word) - 1; i >= 0; i--) {
-            if (about.accepts(targets.get(i).element())) {
-                return targets.get(i).element().id();
+        for (int i = Hits.from(named, word) - 1; i >= 0; i--) {
+            if (about.accepts(named.get(i).element())) {
+                return named.get(i).element().id();
             }
         }
         String before = surroundings.targetBefore(about);
@@ -214,12 +222,12 @@ final class Reading {
 
     /** Who is named only at the end of the sentence, behind a comma: "they ruin everything, those Poles". */
     private @Nullable String namedAfter(About about, int word) {
-        for (int i = Hits.from(targets, word + 1);
-                i < targets.size() && shape.sentence(targets.get(i).first()) == shape.sentence(word);
+        for (int i = Hits.from(named, word + 1);
+                i < named.size() && shape.sentence(named.get(i).first()) == shape.sentence(word);
                 i++) {
-            int first = pickedFrom(targets.get(i));
-            if (about.accepts(targets.get(i).element()) && first > 0 && !shape.sameClause(first - 1, first)) {
-                return targets.get(i).element().id();
+            int first = pickedFrom(named.get(i));
+            if (about.accepts(named.get(i).element()) && first > 0 && !shape.sameClause(first - 1, first)) {
+                return named.get(i).element().id();
             }
         }
         return null;

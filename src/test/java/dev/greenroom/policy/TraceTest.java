@@ -101,7 +101,7 @@ class TraceTest {
 
         // Then
         assertThat(folded)
-                .containsPattern("- \\d\\d rules +are for other categories or the other direction")
+                .containsPattern("- \\d\\d rules +for other categories or the other direction")
                 .doesNotContain("is not under hate");
         assertThat(full)
                 .contains("category profanity/mild is not under hate/threat")

@@ -29,8 +29,9 @@ final class Misuse {
             return String.valueOf(wrong.getMessage());
         }
         CommandSpec command = wrong.getCommandLine().getCommandSpec();
-        String word = unmatched.getUnmatched().get(0);
-        boolean isOption = word.startsWith("-");
+        String typed = unmatched.getUnmatched().get(0);
+        boolean isOption = typed.startsWith("-");
+        String word = isOption ? typed.replaceFirst("=.*", "") : typed;
         List<String> known = isOption ? options(command) : commands(command);
         // A word that no command takes is one argument too many; only where commands are expected is it a mistyped one.
         String told = "'" + word + "' is not "

@@ -1,8 +1,5 @@
 package dev.greenroom.app.config;
 
-import dev.greenroom.chat.PlatformAction.Kind;
-import dev.greenroom.chat.youtube.Cost;
-import dev.greenroom.chat.youtube.YouTubeTarget;
 import dev.greenroom.secret.Secret;
 import dev.greenroom.secret.Vault;
 import dev.greenroom.text.Language;
@@ -13,7 +10,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +19,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * How a value is written, wherever it is written.
@@ -39,14 +33,11 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|\\[[0-9A-Fa-f:]+]");
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\[\\]:-]{1,260}");
-    private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+    static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
     private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,199}");
     private static final Pattern CATEGORY = Pattern.compile("[a-z0-9][a-z0-9_/-]{0,63}");
     private static final Pattern SCORE = Pattern.compile("[01](\\.\\d{1,6})?");
     private static final Pattern THRESHOLD = Pattern.compile(CATEGORY + "=" + SCORE);
-    private static final Pattern CHANNEL = Pattern.compile("[a-z0-9_]{3,25}");
-    private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{4,199}");
-    private static final Pattern COST = Pattern.compile("[a-z]{1,10}=[1-9]\\d{0,5}");
     private static final int MOST_ITEMS = 100;
 
     Optional<T> parse(String written) {
@@ -62,10 +53,6 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
                 "a name of lower-case letters, digits, '-' and '_'",
                 text -> Optional.of(text).filter(WORD.asMatchPredicate()),
                 false);
-    }
-
-    static KeyType<String> channel() {
-        return new KeyType<>("a Twitch channel such as somebody", KeyType::parseChannel, false);
     }
 
     static KeyType<Boolean> flag() {
@@ -151,42 +138,6 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
         return new KeyType<>("a number from 0 to 0.9", text -> parseScore(text).filter(part -> part <= 0.9), false);
     }
 
-    /** An application's id at a platform. */
-    static KeyType<String> clientId() {
-        return new KeyType<>(
-                "a client id as the platform's console shows it",
-                text -> Optional.of(text).filter(CLIENT_ID.asMatchPredicate()),
-                false);
-    }
-
-    /** Which YouTube broadcast is read. */
-    static KeyType<YouTubeTarget> youtube() {
-        return new KeyType<>(
-                "a video id of 11 characters, its address such as https://youtu.be/abcdefghijk, or own",
-                YouTubeTarget::parse,
-                false);
-    }
-
-    /** Units by kind of call. */
-    static KeyType<Map<Cost, Integer>> youtubeCosts() {
-        return new KeyType<>("a list of calls with units, such as send=50 or poll=1", KeyType::parseCosts, true);
-    }
-
-    /** A set of kinds of action; {@code none} is the empty one. */
-    static KeyType<Set<Kind>> actions(Set<Kind> possible) {
-        Map<String, Kind> byName = new TreeMap<>();
-        possible.forEach(kind -> byName.put(kind.wire(), kind));
-        return new KeyType<>(
-                "a list of " + String.join(", ", byName.keySet()) + ", or none",
-                text -> text.equals("none")
-                        ? Optional.of(Set.of())
-                        : parseItems(text, WORD)
-                                .filter(items ->
-                                        !items.isEmpty() && byName.keySet().containsAll(items))
-                                .map(items -> items.stream().map(byName::get).collect(Collectors.toUnmodifiableSet())),
-                true);
-    }
-
     /** A key of the vault. */
     static KeyType<Secret> vaultKey() {
         return new KeyType<>(
@@ -241,25 +192,6 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
 
     private static Optional<String> parseAddress(String text) {
         return Optional.of(text).filter(HOST.asMatchPredicate().or(t -> t.matches("[0-9A-Fa-f:]*::?[0-9A-Fa-f:]*")));
-    }
-
-    private static Optional<String> parseChannel(String text) {
-        String bare = text.startsWith("#") ? text.substring(1) : text;
-        return Optional.of(bare.toLowerCase(Locale.ROOT)).filter(CHANNEL.asMatchPredicate());
-    }
-
-    private static Optional<Map<Cost, Integer>> parseCosts(String text) {
-        Map<Cost, Integer> costs = new EnumMap<>(Cost.class);
-        for (String item : parseItems(text, COST).orElse(List.of("="))) {
-            String[] parts = item.split("=", -1);
-            Optional<Cost> cost = Stream.of(Cost.values())
-                    .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(parts[0]))
-                    .findFirst();
-            if (cost.isEmpty() || costs.put(cost.get(), Integer.parseInt(parts[1])) != null) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(costs);
     }
 
     private static Optional<Language> parseLanguage(String text) {
@@ -321,7 +253,8 @@ record KeyType<T>(String expected, Function<String, Optional<T>> parser, boolean
         return Optional.of(thresholds);
     }
 
-    private static Optional<List<String>> parseItems(String text, Pattern shape) {
+    /** The words of a list with commas, in small letters, where each has the shape. */
+    static Optional<List<String>> parseItems(String text, Pattern shape) {
         List<String> items = new ArrayList<>();
         for (String item : text.split(",", -1)) {
             if (!item.isBlank()) {

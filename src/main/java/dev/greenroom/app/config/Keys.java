@@ -71,8 +71,8 @@ final class Keys {
             "How long the upstream may pause in the middle of an answer.");
     static final Key<Integer> LLM_MAX_ANSWER =
             Key.of("llm.max_answer", KeyType.size("1KB", "64MB"), "1MB", "The most bytes that are read of one answer.");
-    static final Key<String> TWITCH_CHANNEL =
-            Key.optional("chat.twitch.channel", KeyType.channel(), "Twitch channel to read, without credentials.");
+    static final Key<String> TWITCH_CHANNEL = Key.optional(
+            "chat.twitch.channel", PlatformTypes.channel(), "Twitch channel to read, without credentials.");
     static final Key<URI> TWITCH_SERVER = Key.of(
             "chat.twitch.server",
             KeyType.address("wss://irc-ws.chat.twitch.tv:443", "ws", "wss"),

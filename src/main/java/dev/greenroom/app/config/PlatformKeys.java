@@ -12,7 +12,7 @@ import java.util.Set;
 final class PlatformKeys {
     static final Key<String> TWITCH_CLIENT_ID = Key.optional(
             "chat.twitch.client_id",
-            KeyType.clientId(),
+            PlatformTypes.clientId(),
             "Client id of your application on dev.twitch.tv, of the kind 'public'; nobody can sign in without it.");
     static final Key<String> TWITCH_READ = Key.of(
             "chat.twitch.read",
@@ -21,7 +21,7 @@ final class PlatformKeys {
             "How chat is read: irc needs no sign-in; eventsub does, and tells of what AutoMod holds.");
     static final Key<Set<Kind>> TWITCH_ACTIONS = Key.of(
             "chat.twitch.actions",
-            KeyType.actions(Set.of(Kind.values())),
+            PlatformTypes.actions(Set.of(Kind.values())),
             "delete, timeout, ban, warn, decide_held",
             "What may be done on Twitch; only the scopes for these are asked for. none for nothing.");
     static final Key<URI> TWITCH_ID_SERVER = Key.of(
@@ -52,7 +52,7 @@ final class PlatformKeys {
 
     static final Key<YouTubeTarget> YOUTUBE_VIDEO = Key.optional(
             "chat.youtube.video",
-            KeyType.youtube(),
+            PlatformTypes.youtube(),
             "YouTube broadcast to read, as its address or video id; own for the running broadcast of who signed in.");
     static final Key<Secret> YOUTUBE_API_KEY = Key.secret(
             "chat.youtube.api_key", 1, "API key of your Google Cloud project, for reading without a sign-in.");
@@ -60,7 +60,7 @@ final class PlatformKeys {
             Key.optional("chat.youtube.api_key_file", KeyType.path(), "File that holds that key and nothing else.");
     static final Key<String> YOUTUBE_CLIENT_ID = Key.optional(
             "chat.youtube.client_id",
-            KeyType.clientId(),
+            PlatformTypes.clientId(),
             "OAuth client id of the kind 'TVs and Limited Input devices'; nobody can sign in without it.");
     static final Key<Secret> YOUTUBE_CLIENT_SECRET =
             Key.secret("chat.youtube.client_secret", 1, "Secret that Google gave with that client id.");
@@ -68,7 +68,7 @@ final class PlatformKeys {
             "chat.youtube.client_secret_file", KeyType.path(), "File that holds that secret and nothing else.");
     static final Key<Set<Kind>> YOUTUBE_ACTIONS = Key.of(
             "chat.youtube.actions",
-            KeyType.actions(Set.of(Kind.SEND, Kind.DELETE, Kind.TIMEOUT, Kind.BAN, Kind.EMERGENCY)),
+            PlatformTypes.actions(Set.of(Kind.SEND, Kind.DELETE, Kind.TIMEOUT, Kind.BAN, Kind.EMERGENCY)),
             "delete, timeout, ban",
             "What may be done on YouTube, where emergency ends the broadcast. none for nothing.");
     static final Key<URI> YOUTUBE_ID_SERVER = Key.of(

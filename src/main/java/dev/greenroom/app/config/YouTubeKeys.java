@@ -18,7 +18,7 @@ final class YouTubeKeys {
             "The part of those units that reading leaves for moderating; 0 for none.");
     static final Key<Map<Cost, Integer>> QUOTA_COSTS = Key.of(
             "chat.youtube.quota.costs",
-            KeyType.youtubeCosts(),
+            PlatformTypes.youtubeCosts(),
             "",
             "Units of a call where Google counts otherwise than look=1, poll=5, stream=5, send=20, delete=20, ban=50, end=50.");
     static final Key<Duration> QUOTA_LEAST_POLL = Key.of(

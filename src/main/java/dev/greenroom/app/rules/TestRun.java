@@ -83,10 +83,7 @@ public final class TestRun {
     /** The tests by policy and file. */
     private Map<String, Map<String, List<Placed>>> plan() {
         Map<String, Map<String, List<Placed>>> plan = new TreeMap<>();
-        if (options.coverage()) {
-            // What has no tests is not covered either.
-            policies().forEach(policy -> plan.put(policy, new TreeMap<>()));
-        }
+        untested().forEach(policy -> plan.put(policy, new TreeMap<>()));
         Map<String, Integer> numbers = new TreeMap<>();
         for (RuleTest test : RuleTest.in(rules.files())) {
             String file = test.at().file();
@@ -98,6 +95,18 @@ public final class TestRun {
             }
         }
         return plan;
+    }
+
+    /** Policies that are compiled whether they have tests or not. */
+    private List<String> untested() {
+        // What has no tests is not covered either; and an author hears of a policy of their own that does not compile.
+        boolean all = options.coverage();
+        return options.filter() != null && !all
+                ? List.of()
+                : policies().stream()
+                        .filter(name ->
+                                all || rules.own().contains(rules.policies().getOrDefault(name, "")))
+                        .toList();
     }
 
     private Collection<String> policies() {

@@ -111,7 +111,7 @@ class RulesCommandTest {
                 "test DIR --watch --json           | leave --json out",
                 "test --coverage-min 101           | from 0 to 100",
                 "tset                              | 'tset' is not a command of 'greenroom rules'; did you mean 'test'?",
-                "test DIR --fliter                 | '--fliter' is not an option of 'greenroom rules test'; did you mean '--filter'?",
+                "test DIR --fliter=x               | '--fliter' is not an option of 'greenroom rules test'; did you mean '--filter'?",
                 "explain x y                       | 'y' is not expected; it is one argument too many",
                 "explain                           | TEXT",
                 "explain --direction up x          | should be question or answer",

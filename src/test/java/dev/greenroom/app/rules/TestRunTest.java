@@ -83,6 +83,16 @@ class TestRunTest {
     }
 
     @Test
+    void aPolicyOfTheAuthorThatDoesNotCompileIsToldThoughItHasNoTests() {
+        files.put("policies/other.yaml", "policy: other\nextends: smal\n");
+
+        assertThat(run(null, null, false).rejected())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("did you mean 'small'?"));
+        assertThat(run(null, "blorb", false).rejected()).isEmpty();
+    }
+
+    @Test
     void aFilterLooksAtFilesAndTexts() {
         assertThat(run(null, "BLORB", false).tests()).isEqualTo(2);
         assertThat(run(null, "tests/more.*right now", false).tests()).isEqualTo(1);
