@@ -183,6 +183,9 @@ public final class Greenroom {
                 gates.holds().onChange(rehearsal::tell);
             }
             Acting actions = Acting.of(vertx, config, clock, stores, gates, chats, health, metrics);
+            if (rehearsal != null) {
+                actions.desk().onAct(rehearsal::tell);
+            }
             Web.WebParts parts = new Web.WebParts(
                     stores,
                     policy,

@@ -1,5 +1,6 @@
 package dev.greenroom.app.rehearse;
 
+import dev.greenroom.action.Act;
 import dev.greenroom.app.rehearse.Scenario.Event;
 import dev.greenroom.app.rehearse.Scenario.Step;
 import dev.greenroom.chat.ChatConnector;
@@ -179,6 +180,11 @@ public final class Rehearsal {
             count(Kind.HELD);
         }
         result("Ada", hold.isWaiting() ? RehearsalWords.ANSWER_HELD : RehearsalWords.of(hold.state()));
+    }
+
+    /** Prints what became of what was asked of the platform. */
+    public void tell(Act act) {
+        line("  « ", RehearsalWords.of(act).in(language));
     }
 
     /** From now on prints how the platform's connection stands, and from which times messages may be missing. */

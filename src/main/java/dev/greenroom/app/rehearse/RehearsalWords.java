@@ -1,6 +1,8 @@
 package dev.greenroom.app.rehearse;
 
+import dev.greenroom.action.Act;
 import dev.greenroom.app.rehearse.Scenario.Event;
+import dev.greenroom.chat.ActionOutcome;
 import dev.greenroom.chat.Words;
 import dev.greenroom.gate.DropReason;
 import dev.greenroom.hold.HoldState;
@@ -89,6 +91,17 @@ final class RehearsalWords {
             case ABANDONED -> new Words("nobody waits for it any more", "plus personne ne l'attend");
             case GIVEN_UP -> new Words("the avatar never answered it", "l'avatar n'y a jamais répondu");
         };
+    }
+
+    /** What became of what was asked of the platform. */
+    static Words of(Act act) {
+        if (act.outcome() instanceof ActionOutcome.Unknown) {
+            return act.why().orElseThrow();
+        }
+        Words outcome = act.why().isEmpty() ? new Words("done", "fait") : new Words("not done", "pas fait");
+        return act.why()
+                .map(why -> new Words(outcome.en() + ": " + why.en(), outcome.fr() + " : " + why.fr()))
+                .orElse(outcome);
     }
 
     /** What became of an answer that waited. */

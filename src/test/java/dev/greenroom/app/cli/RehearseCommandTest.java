@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,11 +32,19 @@ class RehearseCommandTest {
         private @Nullable Config config;
 
         RehearsalWish wish() {
+<<<<<<< HEAD
             return requireNonNull(wish);
         }
 
         Config config() {
             return requireNonNull(config);
+=======
+            return Objects.requireNonNull(wish, "nothing was rehearsed");
+        }
+
+        Config config() {
+            return Objects.requireNonNull(config, "nothing was loaded");
+>>>>>>> platforms
         }
 
         @Override
