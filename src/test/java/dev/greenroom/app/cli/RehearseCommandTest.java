@@ -1,6 +1,5 @@
 package dev.greenroom.app.cli;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.greenroom.app.config.Config;
@@ -32,19 +31,11 @@ class RehearseCommandTest {
         private @Nullable Config config;
 
         RehearsalWish wish() {
-<<<<<<< HEAD
-            return requireNonNull(wish);
-        }
-
-        Config config() {
-            return requireNonNull(config);
-=======
             return Objects.requireNonNull(wish, "nothing was rehearsed");
         }
 
         Config config() {
             return Objects.requireNonNull(config, "nothing was loaded");
->>>>>>> platforms
         }
 
         @Override
