@@ -92,7 +92,7 @@ class RequiredSignsTest {
         long seed = 4_211_023;
         Random random = new Random(seed);
         int matched = 0;
-        for (int round = 0; round < 60_000; round++) {
+        for (int round = 0; round < 1_500; round++) {
             // Given
             String written = any(random, PIECES, 6);
             Pattern pattern = compiled(written);
@@ -112,7 +112,7 @@ class RequiredSignsTest {
                         .isTrue();
             }
         }
-        assertThat(matched).isGreaterThan(500);
+        assertThat(matched).isGreaterThan(10);
     }
 
     private static @Nullable Pattern compiled(String written) {
