@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Turned {
     private static final int OVERRIDE = 0x202E;
     private static final int ISOLATE = 0x2067;
+    private static final int REPLACEMENT = 0xFFFD;
     private static final int LEAST_ENCODED = 12;
 
     private final int[] original;
@@ -168,7 +169,8 @@ final class Turned {
         }
         starts[count] = start;
         ends[count++] = end;
-        text.appendCodePoint(cp);
+        // Two halves of a letter that were apart may not become one.
+        text.appendCodePoint(cp >= Character.MIN_SURROGATE && cp <= Character.MAX_SURROGATE ? REPLACEMENT : cp);
     }
 
     private View view() {

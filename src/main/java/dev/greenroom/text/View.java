@@ -129,9 +129,11 @@ public final class View {
         int[] newFrom = new int[text.length()];
         int[] newTo = new int[text.length()];
         for (int i = 0; i < newFrom.length; i++) {
-            int first = Math.min(from[i], starts.length - 1);
-            newFrom[i] = first < 0 ? 0 : starts[first];
-            newTo[i] = first < 0 ? 0 : ends[Math.max(first, Math.min(to[i], ends.length) - 1)];
+            int last = Math.min(to[i], ends.length) - 1;
+            int first = Math.max(0, Math.min(from[i], last));
+            // A letter with its marks may have been turned round as well.
+            newFrom[i] = last < 0 ? 0 : Math.min(starts[first], starts[last]);
+            newTo[i] = last < 0 ? 0 : Math.max(ends[first], ends[last]);
         }
         return new View(text, newFrom, newTo, wordStart, gaps, runs, originalLength, true);
     }

@@ -2,6 +2,8 @@ package dev.greenroom.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,9 +85,28 @@ class ViewsTest {
             String text = garbage(random);
             Views views = Views.of(text);
             int length = text.codePointCount(0, text.length());
-            check(views.folded(), length, seed, text);
-            views.uncovered().forEach(view -> check(view, length, seed, text));
+            inOrder(views).forEach(view -> check(view, length, true, seed, text));
+            turned(views).forEach(view -> check(view, length, false, seed, text));
         }
+    }
+
+    private static List<View> inOrder(Views views) {
+        List<View> all = new ArrayList<>(List.of(views.folded(), views.rotated()));
+        all.addAll(views.lifted());
+        all.addAll(views.joined());
+        all.addAll(views.uncovered());
+        View censored = views.censored();
+        if (censored != null) {
+            all.add(censored);
+        }
+        return all;
+    }
+
+    /** Those that begin at the end: where their words stand goes down. */
+    private static List<View> turned(Views views) {
+        List<View> all = new ArrayList<>(List.of(views.backwards()));
+        all.addAll(views.turned());
+        return all;
     }
 
     @Test
@@ -96,12 +117,16 @@ class ViewsTest {
         assertThat(Views.of("x".repeat(1_000_000)).uncovered().get(0).text()).isEqualTo(" x ");
     }
 
-    private static void check(View view, int length, long seed, String text) {
+    private static void check(View view, int length, boolean inOrder, long seed, String text) {
         int last = 0;
         for (int word = 0; word < view.words(); word++) {
             Span span = view.span(word, word);
-            assertThat(span.start()).as("seed %s, text %s", seed, text).isGreaterThanOrEqualTo(last);
-            assertThat(span.end()).as("seed %s, text %s", seed, text).isBetween(span.start() + 1, length);
+            assertThat(span.start())
+                    .as("seed %s, text %s", seed, text)
+                    .isGreaterThanOrEqualTo(inOrder && !view.reordered() ? last : 0);
+            assertThat(span.end())
+                    .as("seed %s, text %s, view %s", seed, text, view.text())
+                    .isBetween(span.start() + 1, length);
             last = span.end() - 1;
         }
     }
