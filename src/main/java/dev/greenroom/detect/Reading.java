@@ -6,7 +6,11 @@ import dev.greenroom.detect.Element.Link;
 import dev.greenroom.detect.Element.Predicate;
 import dev.greenroom.detect.Element.Target;
 import dev.greenroom.detect.Hits.Hit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,9 @@ final class Reading {
     private static final String SUBJECT = "subject";
     private static final String OBJECT = "object";
 
+    /** No target has an id with a space. */
+    private static final String NOT_YET = "not yet";
+
     private static final Set<String> STAND_INS = Set.of(PRONOUN, SUBJECT, OBJECT);
 
     /** So many links before a name belong to it: "all of those". */
@@ -40,7 +47,9 @@ final class Reading {
     private final List<Hit<Predicate>> predicates;
     private final List<Hit<Target>> targets;
     /** Those targets that a pronoun may stand for. */
-    private final List<Hit<Target>> named;
+    private final List<Hit<Target>> named = new ArrayList<>();
+    /** Whom a pronoun at each word stands for, by those who may be meant: asked again for each frame and predicate. */
+    private final Map<About, @Nullable String[]> antecedents = new IdentityHashMap<>();
 
     Reading(Hits hits, Surroundings surroundings) {
         this.hits = hits;
@@ -54,9 +63,11 @@ final class Reading {
         targets.removeIf(target -> !namesPeople(target));
         Taken.back(predicates, targets, links, cues);
         Adjectives.compose(this, targets);
-        this.named = targets.stream()
-                .filter(target -> !STAND_INS.contains(target.element().kind()))
-                .toList();
+        for (Hit<Target> target : targets) {
+            if (!STAND_INS.contains(target.element().kind())) {
+                named.add(target);
+            }
+        }
     }
 
     /** Whether a name is said of people: not of the thing that stands before it, as in "frelons asiatiques". */
@@ -229,8 +240,21 @@ final class Reading {
      * Whom a pronoun at {@code word} stands for, among those whom {@code about} is about: the one named last before it,
      * else somebody in what was said before or in the question.
      */
-    @Nullable
-    private String antecedent(About about, int word) {
+    private @Nullable String antecedent(About about, int word) {
+        String[] known = antecedents.computeIfAbsent(about, key -> {
+            String[] none = new String[hits.view().words()];
+            Arrays.fill(none, NOT_YET);
+            return none;
+        });
+        String found = known[word];
+        if (NOT_YET.equals(found)) {
+            found = lookedFor(about, word);
+            known[word] = found;
+        }
+        return found;
+    }
+
+    private @Nullable String lookedFor(About about, int word) {
         for (int i = Hits.from(named, word) - 1; i >= 0; i--) {
             if (about.accepts(named.get(i).element())) {
                 return named.get(i).element().id();
@@ -245,8 +269,11 @@ final class Reading {
         for (int i = Hits.from(named, word + 1);
                 i < named.size() && shape.sentence(named.get(i).first()) == shape.sentence(word);
                 i++) {
+            if (!about.accepts(named.get(i).element())) {
+                continue;
+            }
             int first = pickedFrom(named.get(i));
-            if (about.accepts(named.get(i).element()) && first > 0 && !shape.sameClause(first - 1, first)) {
+            if (first > 0 && !shape.sameClause(first - 1, first)) {
                 return named.get(i).element().id();
             }
         }

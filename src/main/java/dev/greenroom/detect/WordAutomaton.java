@@ -173,12 +173,17 @@ final class WordAutomaton {
 
     private int[] fitting(View view, int word) {
         int[] alike = collapsed.get(view.text(), view.wordStart(word), view.wordEnd(word));
-        return alike == null
-                ? NO_WORDS
-                : Arrays.stream(alike)
-                        .filter(one -> Disguise.fits(
-                                view, view.wordStart(word), graph.words().get(one)))
-                        .toArray();
+        if (alike == null) {
+            return NO_WORDS;
+        }
+        int[] fitting = new int[alike.length];
+        int count = 0;
+        for (int one : alike) {
+            if (Disguise.fits(view, view.wordStart(word), graph.words().get(one))) {
+                fitting[count++] = one;
+            }
+        }
+        return Arrays.copyOf(fitting, count);
     }
 
     private int[] next(int[] reached, int[] fitting) {

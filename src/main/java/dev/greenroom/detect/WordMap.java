@@ -101,6 +101,9 @@ final class WordMap<V> {
     }
 
     private static boolean same(String key, CharSequence text, int from, int to) {
+        if (text instanceof String && key.length() == to - from) {
+            return ((String) text).startsWith(key, from);
+        }
         int matched = 0;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
