@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +43,8 @@ public final class Detector {
     private final @Nullable Leaning leaning;
 
     private Detector(Builder builder) {
-        // The two dearest parts of a start, side by side.
-        CompletableFuture<WordAutomaton> building =
-                CompletableFuture.supplyAsync(() -> new WordAutomaton(builder.phrases));
+        // On one thread: whoever reloads while messages are decided on needs the other cores for them.
+        phrases = new WordAutomaton(builder.phrases);
         spellings = new Spellings(builder.spellings);
         frames = new Frames(builder.frames);
         hostility = new Hostility(builder.evidence);
@@ -58,7 +56,6 @@ public final class Detector {
                         .toList());
         acrostics = new Acrostics(builder.phrases);
         leaning = builder.leaning;
-        phrases = building.join();
         growingTail = new GrowingTail(phrases, respelling);
     }
 

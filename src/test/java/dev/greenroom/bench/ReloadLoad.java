@@ -58,10 +58,19 @@ import java.util.concurrent.Callable;
  * message that was due in it.
  *
  * <pre>mvn -q -Pbench test-compile exec:exec@reload</pre>
+ *
+ * {@code -Dpause} are the milliseconds between two reloads; without it one follows the other.
  */
 public final class ReloadLoad implements AutoCloseable {
     private static final int PER_SECOND = 500;
     private static final int RELOADS = 4;
+
+    /** Milliseconds from one reload to the next. */
+    private static final long PAUSE = Long.getLong("pause", 0);
+
+    /** No number of a message is a sign of hatred, as 88 and 14 are. */
+    private static final int FIRST_NUMBER = 100_000;
+
     private static final Duration LONGER = Duration.ofMinutes(1);
     private static final String CHANNEL = "load/test";
     private static final List<String> LINES = List.of(
@@ -257,15 +266,27 @@ public final class ReloadLoad implements AutoCloseable {
         versions.turn++;
         reloader.look().onSuccess(looked -> {
             reloads[0]++;
-            if (!done.future().isComplete()) {
-                reloadAgain(reloads, done);
+            if (PAUSE > 0) {
+                vertx.setTimer(PAUSE, timer -> reloadUnlessDone(reloads, done));
+            } else {
+                reloadUnlessDone(reloads, done);
             }
         });
     }
 
+    private void reloadUnlessDone(int[] reloads, Promise<Integer> done) {
+        if (!done.future().isComplete()) {
+            reloadAgain(reloads, done);
+        }
+    }
+
     private void say(int number) {
         String text = String.format(
-                Locale.ROOT, LINES.get(number % LINES.size()), number % 8 < 4 ? "blorb" : "zibzob", number, "train");
+                Locale.ROOT,
+                LINES.get(number % LINES.size()),
+                number % 8 < 4 ? "blorb" : "zibzob",
+                FIRST_NUMBER + number,
+                "train");
         gate.accept(
                 "load",
                 new ChatEvent.Said(new ChatMessage(
