@@ -1,5 +1,7 @@
 package dev.greenroom.bench;
 
+import static dev.greenroom.testkit.OnContext.on;
+
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.greenroom.chat.ChatEvent;
 import dev.greenroom.chat.ChatMessage;
@@ -49,7 +51,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 
 /**
  * 500 chat messages a second through the real question gate, with its journal on disk, while the rules are reloaded
@@ -216,7 +217,7 @@ public final class ReloadLoad implements AutoCloseable {
         int least = messagesIn(time);
         Promise<Integer> done = Promise.promise();
         int[] reloads = {0};
-        on(() -> {
+        on(context, () -> {
             ledger = new Ledger(least + messagesIn(LONGER));
             runs++;
             send(least, reloading, reloads, done);
@@ -312,21 +313,9 @@ public final class ReloadLoad implements AutoCloseable {
         }
     }
 
-    private <T> T on(Callable<Future<T>> work) {
-        Promise<T> done = Promise.promise();
-        context.runOnContext(now -> {
-            try {
-                work.call().onComplete(done);
-            } catch (Exception e) {
-                done.fail(e);
-            }
-        });
-        return done.future().await();
-    }
-
     @Override
     public void close() {
-        on(journal::close);
+        on(context, journal::close);
         database.close().await();
         vertx.close().await();
     }

@@ -38,12 +38,12 @@ import dev.greenroom.store.sqlite.SqliteSettings;
 import dev.greenroom.telemetry.Health;
 import dev.greenroom.telemetry.HealthRoutes;
 import dev.greenroom.telemetry.Metrics;
+import dev.greenroom.testkit.OnContext;
 import dev.greenroom.text.Language;
 import dev.greenroom.text.Span;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
@@ -280,15 +280,7 @@ final class DashboardServer implements AutoCloseable {
 
     /** Does something on the main context and waits for what comes of it. */
     <T> T on(Callable<Future<T>> work) {
-        Promise<T> done = Promise.promise();
-        context.runOnContext(now -> {
-            try {
-                work.call().onComplete(done);
-            } catch (Exception e) {
-                done.fail(e);
-            }
-        });
-        return done.future().await();
+        return OnContext.on(context, work);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.greenroom.rulebook;
 
+import static dev.greenroom.testkit.OnContext.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.greenroom.gate.ActivePolicy;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
@@ -48,14 +48,14 @@ class ShadowTest {
 
     @AfterEach
     void close() {
-        on(shadow::stop);
+        on(context, shadow::stop);
         vertx.close().await();
     }
 
     @Test
     void otherVerdictsAreCountedAndJournalledAndNothingElseHappens() {
         // Given
-        on(() -> shadow.start(Duration.ofHours(1)));
+        on(context, () -> shadow.start(Duration.ofHours(1)));
 
         // When
         decide("twitch", "You blorb!", "Good evening.", "Another blorb.");
@@ -79,7 +79,7 @@ class ShadowTest {
     @Test
     void trialsCanariesAndTextsThatNobodyReadAreLeftOut() {
         // Given
-        on(() -> shadow.start(Duration.ofHours(1)));
+        on(context, () -> shadow.start(Duration.ofHours(1)));
 
         // When
         decide("check", "You blorb!");
@@ -96,7 +96,7 @@ class ShadowTest {
     @Test
     void whatTheModeMadeOfADecisionIsNoDifference() {
         // Given
-        on(() -> shadow.start(Duration.ofHours(1)));
+        on(context, () -> shadow.start(Duration.ofHours(1)));
         Decision clean = active.current().decide(answer("Hello."));
         Decision waits = new Decision(
                 new Outcome.Hold(Duration.ofSeconds(9)),
@@ -107,7 +107,7 @@ class ShadowTest {
                 clean.policyRevision());
 
         // When
-        on(() -> {
+        on(context, () -> {
             journal.append(decided("twitch", "Hello.", waits));
             return Future.succeededFuture();
         });
@@ -121,12 +121,12 @@ class ShadowTest {
     void whatItCannotKeepUpWithIsDroppedAndCounted() throws Exception {
         // Given
         CountDownLatch busy = new CountDownLatch(1);
-        on(() -> shadow.start(Duration.ofHours(1)));
+        on(context, () -> shadow.start(Duration.ofHours(1)));
         Policy live = active.current();
 
         // When: all arrive within one turn of the event loop, in which no comparison can end
         int all = Shadow.MOST_WAITING + 500;
-        on(() -> {
+        on(context, () -> {
             for (int i = 0; i < all; i++) {
                 journal.append(decided("twitch", "You blorb!", live.decide(answer("You blorb!"))));
             }
@@ -145,19 +145,19 @@ class ShadowTest {
     @Test
     void aCandidateThatDoesNotCompileIsNamedAndAMendedOneBeginsToCountAnew() {
         // Given
-        on(() -> shadow.start(Duration.ofHours(1)));
+        on(context, () -> shadow.start(Duration.ofHours(1)));
         decide("twitch", "You blorb!");
         await(1);
 
         // When
         files.policy = "policy: small\nrulse: []\n";
-        on(shadow::look);
+        on(context, shadow::look);
 
         // Then
         assertThat(shadow.status().problems()).isNotEmpty();
         assertThat(tally().compared()).isEqualTo(1);
         files.policy = HOLDS;
-        on(shadow::look);
+        on(context, shadow::look);
         assertThat(shadow.status().problems()).isEmpty();
         assertThat(tally().compared()).isZero();
         decide("twitch", "You blorb!");
@@ -166,7 +166,7 @@ class ShadowTest {
     }
 
     private void decide(String source, String... texts) {
-        on(() -> {
+        on(context, () -> {
             for (String text : texts) {
                 journal.append(decided(source, text, active.current().decide(answer(text))));
             }
@@ -186,18 +186,6 @@ class ShadowTest {
 
     private ShadowTally tally() {
         return Objects.requireNonNull(shadow.status().tally());
-    }
-
-    private <T> T on(Callable<Future<T>> work) {
-        io.vertx.core.Promise<T> done = io.vertx.core.Promise.promise();
-        context.runOnContext(now -> {
-            try {
-                work.call().onComplete(done);
-            } catch (Exception e) {
-                done.fail(e);
-            }
-        });
-        return done.future().await();
     }
 
     private static Utterance answer(String text) {

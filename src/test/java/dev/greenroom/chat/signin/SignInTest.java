@@ -1,5 +1,6 @@
 package dev.greenroom.chat.signin;
 
+import static dev.greenroom.testkit.OnContext.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -12,7 +13,6 @@ import dev.greenroom.secret.Secret;
 import dev.greenroom.secret.Vault;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,25 +41,25 @@ class SignInTest {
 
     @BeforeEach
     void twitch() {
-        server = on(() -> IdServerDouble.start(vertx, Dialect.TWITCH));
+        server = on(context, () -> IdServerDouble.start(vertx, Dialect.TWITCH));
         signIn = started(twitchServer(), Duration.ofHours(1));
     }
 
     @AfterEach
     void close() {
-        on(signIn::stop);
+        on(context, signIn::stop);
         vertx.close().await();
     }
 
     @Test
     void aCodeThatIsTypedInSignsIn() {
         // Given
-        SignInState.Asking asking = on(signIn::begin);
+        SignInState.Asking asking = on(context, signIn::begin);
         assertThat(asking.code()).startsWith("ABCD-");
         assertThat(asking.where().toString()).endsWith("/activate");
 
         // When
-        on(done(server::approve));
+        on(context, done(server::approve));
 
         // Then
         SignInState.In in = awaitIn();
@@ -73,12 +73,12 @@ class SignInTest {
     @Test
     void twitchsInvalidDeviceCodeWhilePendingAndOtherHiccupsDoNotEndTheAsking() {
         // Given
-        on(signIn::begin);
+        on(context, signIn::begin);
         server.fail(Fault.INVALID_DEVICE_CODE, Fault.UNAVAILABLE, Fault.GARBLED, Fault.CUT_OFF);
 
         // When
         await().atMost(Duration.ofSeconds(15)).until(() -> server.count("/oauth2/token") >= 4);
-        on(done(server::approve));
+        on(context, done(server::approve));
 
         // Then
         awaitIn();
@@ -87,16 +87,16 @@ class SignInTest {
     @Test
     void aCodeThatIsRefusedOrRunsOutIsSaidSo() {
         // Given
-        on(signIn::begin);
+        on(context, signIn::begin);
 
         // When
-        on(done(server::deny));
+        on(context, done(server::deny));
 
         // Then
         await().until(() ->
                 signIn.state() instanceof SignInState.Out out && out.why().equals(SignInWords.DENIED));
-        on(signIn::begin);
-        on(done(server::expireCodes));
+        on(context, signIn::begin);
+        on(context, done(server::expireCodes));
         await().until(() ->
                 signIn.state() instanceof SignInState.Out out && out.why().equals(SignInWords.EXPIRED));
     }
@@ -104,11 +104,11 @@ class SignInTest {
     @Test
     void whileACodeIsOutTheSameOneIsGivenAgainAndItCanBeGivenUp() {
         // Given
-        SignInState.Asking first = on(signIn::begin);
+        SignInState.Asking first = on(context, signIn::begin);
 
         // When
-        SignInState.Asking second = on(signIn::begin);
-        on(done(signIn::giveUp));
+        SignInState.Asking second = on(context, signIn::begin);
+        on(context, done(signIn::giveUp));
 
         // Then
         assertThat(second).isEqualTo(first);
@@ -122,7 +122,7 @@ class SignInTest {
         server.fail(Fault.INVALID_CLIENT);
 
         // When, Then
-        assertThatThrownBy(() -> on(signIn::begin))
+        assertThatThrownBy(() -> on(context, signIn::begin))
                 .hasMessageContaining("invalid_client")
                 .hasMessageContaining("client id");
     }
@@ -131,7 +131,7 @@ class SignInTest {
     void theNextProcessIsSignedInAndHasItValidated() {
         // Given
         signedIn();
-        on(signIn::stop);
+        on(context, signIn::stop);
         long before = server.count("/oauth2/validate");
 
         // When
@@ -146,12 +146,14 @@ class SignInTest {
     void aTokenThatEndedIsRefreshedOnceHoweverManyAskAndIsOnDiskBeforeItIsUsed() {
         // Given
         Tokens old = signedIn();
-        on(done(server::expireTokens));
+        on(context, done(server::expireTokens));
         List<Tokens> got = new ArrayList<>();
 
         // When
-        on(() -> Future.all(signIn.renew(old), signIn.renew(old), signIn.renew(old))
-                .onSuccess(all -> got.addAll(all.<Tokens>list())));
+        on(
+                context,
+                () -> Future.all(signIn.renew(old), signIn.renew(old), signIn.renew(old))
+                        .onSuccess(all -> got.addAll(all.<Tokens>list())));
 
         // Then
         Tokens fresh = got.get(0);
@@ -159,8 +161,8 @@ class SignInTest {
         assertThat(fresh.access()).isNotEqualTo(old.access());
         assertThat(server.isValid(fresh.access().reveal())).isTrue();
         assertThat(refreshes()).isEqualTo(1);
-        assertThat(on(() -> file().read()).orElseThrow().refresh()).isEqualTo(fresh.refresh());
-        assertThat(on(() -> signIn.renew(old))).isEqualTo(fresh);
+        assertThat(on(context, () -> file().read()).orElseThrow().refresh()).isEqualTo(fresh.refresh());
+        assertThat(on(context, () -> signIn.renew(old))).isEqualTo(fresh);
         assertThat(refreshes()).isEqualTo(1);
     }
 
@@ -172,11 +174,11 @@ class SignInTest {
         server.tokensLive(14_400);
 
         // When
-        Tokens fresh = on(signIn::fresh);
+        Tokens fresh = on(context, signIn::fresh);
 
         // Then
         assertThat(fresh.access()).isNotEqualTo(old.access());
-        assertThat(on(signIn::fresh)).isEqualTo(fresh);
+        assertThat(on(context, signIn::fresh)).isEqualTo(fresh);
     }
 
     @Test
@@ -186,13 +188,13 @@ class SignInTest {
         server.fail(Fault.UNAVAILABLE);
 
         // When
-        assertThatThrownBy(() -> on(() -> signIn.renew(old))).hasMessageContaining("503");
+        assertThatThrownBy(() -> on(context, () -> signIn.renew(old))).hasMessageContaining("503");
 
         // Then
         assertThat(signIn.state())
                 .isInstanceOfSatisfying(
                         SignInState.In.class, in -> assertThat(in.trouble()).isNotNull());
-        assertThat(on(() -> signIn.renew(old)).access()).isNotEqualTo(old.access());
+        assertThat(on(context, () -> signIn.renew(old)).access()).isNotEqualTo(old.access());
     }
 
     @Test
@@ -200,10 +202,10 @@ class SignInTest {
         // Given: the one-time token is used up, and what came of it never arrived
         Tokens old = signedIn();
         server.fail(Fault.DONE_AND_CUT_OFF);
-        assertThatThrownBy(() -> on(() -> signIn.renew(old))).isNotInstanceOf(Credentials.NotSignedIn.class);
+        assertThatThrownBy(() -> on(context, () -> signIn.renew(old))).isNotInstanceOf(Credentials.NotSignedIn.class);
 
         // When
-        assertThatThrownBy(() -> on(() -> signIn.renew(old))).isInstanceOf(Credentials.NotSignedIn.class);
+        assertThatThrownBy(() -> on(context, () -> signIn.renew(old))).isInstanceOf(Credentials.NotSignedIn.class);
 
         // Then
         assertThat(signIn.state())
@@ -212,22 +214,22 @@ class SignInTest {
                         out -> assertThat(out.why().en())
                                 .contains("Twitch has ended the sign-in")
                                 .contains("Sign in again"));
-        assertThat(on(() -> file().read())).isEmpty();
+        assertThat(on(context, () -> file().read())).isEmpty();
     }
 
     @Test
     void validationThatFailsRefreshesAndWhatThePlatformEndedIsNoticedWithinItsTime() {
         // Given
-        on(signIn::stop);
+        on(context, signIn::stop);
         signIn = started(twitchServer(), Duration.ofMillis(200));
         Tokens old = signedIn();
 
         // When
-        on(done(server::expireTokens));
+        on(context, done(server::expireTokens));
 
         // Then
         await().until(() -> !signIn.current().orElseThrow().access().equals(old.access()));
-        on(done(server::endAll));
+        on(context, done(server::endAll));
         await().until(() -> signIn.state() instanceof SignInState.Out);
     }
 
@@ -237,13 +239,13 @@ class SignInTest {
         Tokens tokens = signedIn();
 
         // When
-        on(signIn::signOut);
+        on(context, signIn::signOut);
 
         // Then
         assertThat(server.isValid(tokens.access().reveal())).isFalse();
         assertThat(signIn.current()).isEmpty();
         assertThat(home.resolve("vault/twitch.sealed")).doesNotExist();
-        assertThatThrownBy(() -> on(signIn::fresh)).hasMessageContaining("Signed out");
+        assertThatThrownBy(() -> on(context, signIn::fresh)).hasMessageContaining("Signed out");
     }
 
     @Test
@@ -253,7 +255,7 @@ class SignInTest {
         server.fail(Fault.UNAVAILABLE);
 
         // When
-        assertThatThrownBy(() -> on(signIn::signOut)).hasMessageContaining("503");
+        assertThatThrownBy(() -> on(context, signIn::signOut)).hasMessageContaining("503");
 
         // Then
         assertThat(signIn.current()).isEmpty();
@@ -278,7 +280,7 @@ class SignInTest {
     void aVaultWithAnotherKeyIsToldAndNothingInItIsLost() throws Exception {
         // Given
         signedIn();
-        on(signIn::stop);
+        on(context, signIn::stop);
         byte[] sealed = Files.readAllBytes(home.resolve("vault/twitch.sealed"));
         String key = Files.readString(home.resolve("vault.key"));
         Files.writeString(home.resolve("vault.key"), Vault.newKey());
@@ -290,9 +292,9 @@ class SignInTest {
         assertThat(signIn.state())
                 .isInstanceOfSatisfying(
                         SignInState.Out.class, out -> assertThat(out.why().en()).contains("another key"));
-        assertThatThrownBy(() -> on(signIn::begin)).hasMessageContaining("another key");
+        assertThatThrownBy(() -> on(context, signIn::begin)).hasMessageContaining("another key");
         assertThat(Files.readAllBytes(home.resolve("vault/twitch.sealed"))).isEqualTo(sealed);
-        on(signIn::stop);
+        on(context, signIn::stop);
         Files.writeString(home.resolve("vault.key"), key);
         signIn = started(twitchServer(), Duration.ofHours(1));
         assertThat(signIn.state()).isInstanceOf(SignInState.In.class);
@@ -301,27 +303,27 @@ class SignInTest {
     @Test
     void googleSpeaksItsOwnDialect() {
         // Given
-        IdServerDouble google = on(() -> IdServerDouble.start(vertx, Dialect.GOOGLE));
-        on(signIn::stop);
+        IdServerDouble google = on(context, () -> IdServerDouble.start(vertx, Dialect.GOOGLE));
+        on(context, signIn::stop);
         signIn = started(
                 new GoogleIdServer(vertx, Clock.systemUTC(), google.address(), "a-client", new Secret("its-secret")),
                 Duration.ofHours(1));
         google.fail();
-        on(signIn::begin);
+        on(context, signIn::begin);
 
         // When
         await().until(() -> google.count("/token") >= 1);
-        on(done(google::approve));
+        on(context, done(google::approve));
         awaitIn();
         Tokens old = signIn.current().orElseThrow();
-        Tokens fresh = on(() -> signIn.renew(old));
+        Tokens fresh = on(context, () -> signIn.renew(old));
 
         // Then
         assertThat(fresh.refresh()).isEqualTo(old.refresh());
         assertThat(fresh.access()).isNotEqualTo(old.access());
         assertThat(google.seen().get(0).form()).containsKey("scope").doesNotContainKey("client_secret");
         assertThat(google.seen()).allMatch(each -> each.query().equals("null"), "nothing stands in an address");
-        on(signIn::signOut);
+        on(context, signIn::signOut);
         assertThat(google.liveRefreshTokens()).isZero();
     }
 
@@ -335,8 +337,8 @@ class SignInTest {
     }
 
     private Tokens signedIn() {
-        on(signIn::begin);
-        on(done(server::approve));
+        on(context, signIn::begin);
+        on(context, done(server::approve));
         awaitIn();
         return signIn.current().orElseThrow();
     }
@@ -362,7 +364,7 @@ class SignInTest {
 
     private SignIn started(IdServer at, Duration validateEvery) {
         SignIn made = new SignIn(vertx, Clock.systemUTC(), at, file(), SCOPES, validateEvery);
-        on(made::start);
+        on(context, made::start);
         return made;
     }
 
@@ -371,17 +373,5 @@ class SignInTest {
             work.run();
             return Future.succeededFuture();
         };
-    }
-
-    private <T> T on(Callable<Future<T>> work) {
-        Promise<T> done = Promise.promise();
-        context.runOnContext(now -> {
-            try {
-                work.call().onComplete(done);
-            } catch (Exception e) {
-                done.fail(e);
-            }
-        });
-        return done.future().await();
     }
 }
