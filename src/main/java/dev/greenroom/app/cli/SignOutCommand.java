@@ -1,15 +1,8 @@
 package dev.greenroom.app.cli;
 
+import dev.greenroom.app.config.Config;
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Signs out of a platform. */
 @Command(
@@ -22,25 +15,13 @@ import picocli.CommandLine.Spec;
         versionProvider = GreenroomCommand.Version.class,
         footerHeading = "%nExample:%n",
         footer = "  greenroom sign-out twitch --config greenroom.yaml")
-final class SignOutCommand implements Callable<Integer> {
-    private final Actions actions;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Mixin
-    private SettingOptions settings = new SettingOptions();
-
-    @Parameters(paramLabel = "PLATFORM", description = "twitch or youtube.")
-    private Platform platform = Platform.twitch;
-
+final class SignOutCommand extends PlatformCommand {
     SignOutCommand(Actions actions) {
-        this.actions = actions;
+        super(actions);
     }
 
     @Override
-    public Integer call() throws Exception {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        return actions.signOut(settings.load(List.of()).config(), platform.name(), out);
+    int of(Actions actions, Config config, String platform, PrintWriter out) throws Exception {
+        return actions.signOut(config, platform, out);
     }
 }
