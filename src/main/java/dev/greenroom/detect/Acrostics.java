@@ -23,8 +23,6 @@ final class Acrostics {
     private static final int LONGEST = 16;
     private static final int MOST_WORDS = 400;
 
-    private static final int BEGINNING = 4;
-
     private final WordMap<Term> terms;
     /** With which letters the terms begin: most rows of letters are done with after one look at each place. */
     private final WordMap<Boolean> beginnings;
@@ -43,7 +41,7 @@ final class Acrostics {
         }
         terms = new WordMap<>(grave);
         beginnings = new WordMap<>(Map.of());
-        grave.keySet().forEach(word -> beginnings.putIfAbsent(word.substring(0, BEGINNING), true));
+        grave.keySet().forEach(word -> beginnings.putIfAbsent(word.substring(0, LEAST_LINES), true));
     }
 
     /** The first letter of each unit, and the words of the view where units begin and end. */
@@ -66,8 +64,8 @@ final class Acrostics {
 
     private void find(Initials initials, int least, int leastWhole, View view, List<Finding> found) {
         String letters = initials.letters();
-        for (int begin = 0; begin + BEGINNING <= letters.length(); begin++) {
-            if (!beginnings.has(letters, begin, begin + BEGINNING)) {
+        for (int begin = 0; begin + LEAST_LINES <= letters.length(); begin++) {
+            if (!beginnings.has(letters, begin, begin + LEAST_LINES)) {
                 continue;
             }
             int shortest = Math.max(leastWhole, initials.before() + 1 - begin);

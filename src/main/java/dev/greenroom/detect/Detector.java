@@ -76,7 +76,7 @@ public final class Detector {
             }
             look(hits, around, found);
             if (i == 0 && passage.question() != null) {
-                reply(passage.question(), new Reading(hits, around), found);
+                reply(passage.question(), hits, around, found);
             }
         }
         acrostics.of(passage, views.folded()).forEach(found::add);
@@ -109,18 +109,19 @@ public final class Detector {
     }
 
     /** What an answer says that says nothing but yes or no to its question. */
-    private void reply(String question, Reading answer, Findings found) {
-        Replies.Reply reply = Replies.in(answer);
+    private void reply(String question, Hits hits, Surroundings around, Findings found) {
+        Replies.Reply reply = Replies.in(hits);
         if (reply == null) {
             return;
         }
+        Reading answer = new Reading(hits, around);
         View view = Views.of(question).folded();
         Reading asked = new Reading(
                 phrases.in(new Sights.Sight(view, false)),
                 new Surroundings(phrases, new Passage(question, "", null), view));
         for (Draft draft : Replies.say(reply, reply.yes() ? drafts(asked) : frames.bindDenied(asked))) {
             Modifiers.apply(answer, draft);
-            found.add(draft.finish(answer.hits().view()));
+            found.add(draft.finish(hits.view()));
         }
     }
 

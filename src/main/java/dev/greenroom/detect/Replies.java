@@ -23,9 +23,13 @@ final class Replies {
     record Reply(int last, boolean yes) {}
 
     /** The reply with which an answer begins; nothing when its first sentence says anything else. */
-    static @Nullable Reply in(Reading reading) {
-        Shape shape = reading.shape();
-        int words = reading.hits().view().words();
+    static @Nullable Reply in(Hits hits) {
+        List<Hit<Link>> links = hits.of(Link.class);
+        if (links.isEmpty()) {
+            return null;
+        }
+        Shape shape = new Shape(hits.view());
+        int words = hits.view().words();
         int end = 0;
         while (end < words && shape.sentence(end) == shape.sentence(0)) {
             end++;
@@ -33,14 +37,14 @@ final class Replies {
         if (end == 0 || end > MOST_WORDS) {
             return null;
         }
-        boolean no = consistsOf(reading, end, Link.NO);
-        return no || consistsOf(reading, end, Link.YES) ? new Reply(end - 1, !no) : null;
+        boolean no = consistsOf(links, end, Link.NO);
+        return no || consistsOf(links, end, Link.YES) ? new Reply(end - 1, !no) : null;
     }
 
-    private static boolean consistsOf(Reading reading, int end, String link) {
+    private static boolean consistsOf(List<Hit<Link>> links, int end, String link) {
         BitSet covered = new BitSet(end);
         boolean said = false;
-        for (Hit<Link> hit : reading.links()) {
+        for (Hit<Link> hit : links) {
             boolean echo = hit.element().name().equals(Link.ECHO);
             if (hit.last() < end && (echo || hit.element().name().equals(link))) {
                 covered.set(hit.first(), hit.last() + 1);
