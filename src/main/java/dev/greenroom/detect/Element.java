@@ -153,6 +153,15 @@ public sealed interface Element {
         /** Before a group they make it those whom somebody else does something to: "people who hate". */
         public static final String OBJECTS = "objects";
 
+        /** Before a group, with {@link #NOBODY} before what is said, nobody does it more: "nothing … worse than". */
+        public static final String THAN = "than";
+
+        /** Those whom a group outdoes: "nothing", "nobody". */
+        public static final String NOBODY = "nobody";
+
+        /** Before what is said they turn it away from those named earlier: "they flee from", "they fight". */
+        public static final String AWAY = "away";
+
         public static final String BE = "be";
         public static final String SHOULD = "should";
         public static final String WOULD = "would";
@@ -180,6 +189,9 @@ public sealed interface Element {
                 WHOEVER,
                 VERBS,
                 OBJECTS,
+                THAN,
+                NOBODY,
+                AWAY,
                 YES,
                 NO,
                 ECHO);

@@ -152,7 +152,7 @@ final class Frames {
     private static boolean inverted(String link, Hit<Predicate> predicate, Hit<Target> target, List<Hit<Link>> links) {
         return distance(predicate, target) <= INVERTED_NEAR
                 && Hits.between(links, target.first() - LONGEST_LINK, target.first() - 1).stream()
-                        .anyMatch(found -> found.element().name().equals(link)
+                        .anyMatch(found -> isLink(found, link, predicate)
                                 && found.last() < target.first()
                                 && target.first() - found.last() <= INVERTED_NEAR);
     }
@@ -165,11 +165,17 @@ final class Frames {
                 i++) {
             Hit<Link> found = links.get(i);
             boolean near = found.first() - from <= LINK_NEAR + 1 && to - found.last() <= LINK_NEAR + 1;
-            if (found.element().name().equals(link) && found.last() < to && near) {
+            if (isLink(found, link, predicate) && found.last() < to && near) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A link of another language is another word: "a" is a verb in French. */
+    private static boolean isLink(Hit<Link> found, String name, Hit<Predicate> predicate) {
+        return found.element().name().equals(name)
+                && found.element().language().equals(predicate.element().language());
     }
 
     private static boolean nearer(Hit<Predicate> predicate, Hit<Target> one, @Nullable Hit<Target> other) {

@@ -35,6 +35,9 @@ final class Reading {
 
     private static final Set<String> STAND_INS = Set.of(PRONOUN, SUBJECT, OBJECT);
 
+    /** "Nothing" stands so near before what those outdo of whom it is said. */
+    private static final int OUTDONE_NEAR = 5;
+
     /** So many links before a name belong to it: "all of those". */
     private static final int MOST_PICKED = 3;
 
@@ -129,10 +132,15 @@ final class Reading {
         return inside || kind.equals(PRONOUN) || kind.equals(standsIn) ? antecedent(about, target.first()) : null;
     }
 
-    /** Whether a target is not made a thing by the word behind it: not women, but a toilet, in "the women's toilet is". */
+    /**
+     * Whether a target is not made a thing by the word behind it: not women, but a toilet, in "the women's toilet is".
+     * A preposition parts the two: "burn the synagogue on Friday".
+     */
     boolean isSomebody(Hit<Target> target) {
         int next = target.last() + 1;
-        return Hits.between(links, next, next + 1).stream()
+        boolean parted = Hits.between(links, next, next).stream()
+                .anyMatch(link -> link.first() == next && link.element().name().equals(Link.ABOUT));
+        return Hits.between(links, next, parted ? next : next + 1).stream()
                 .noneMatch(link ->
                         link.element().name().equals(Link.THINGS) && shape.sameClause(target.last(), link.first()));
     }
@@ -169,7 +177,12 @@ final class Reading {
 
     /** The first of the words that belong to a name before it, such as "all the" or "a lot of"; else its own first. */
     int pickedFrom(Hit<Target> target) {
-        int first = target.first();
+        return pickedFrom(target.first());
+    }
+
+    /** The first of the words that belong to the one at {@code word} before it; else that word. */
+    int pickedFrom(int word) {
+        int first = word;
         for (int steps = 0; steps < MOST_PICKED; steps++) {
             int before = startOf(Link.PICK, first - 1);
             if (before < 0) {
@@ -220,8 +233,18 @@ final class Reading {
         return -1;
     }
 
+    /** Whether those who are named outdo everybody in what is said: "nothing stinks worse than Danes". */
+    boolean outdoes(Hit<Predicate> said, Hit<Target> whom) {
+        return said.last() < whom.first()
+                && startOf(Link.THAN, pickedFrom(whom) - 1) > said.last()
+                && has(Link.NOBODY, said, said.first() - OUTDONE_NEAR, said.first() - 1);
+    }
+
     /** Whether what is said of somebody is negated, right before it or before those whom it is said of. */
     boolean denied(Hit<Predicate> said, Hit<Target> whom) {
+        if (outdoes(said, whom)) {
+            return false;
+        }
         int from = pickedFrom(whom);
         if (startOf(Link.NONE, from - 1) >= 0 || startOf(Link.NONE, whom.first() - 1) >= 0) {
             return !negated(said);
