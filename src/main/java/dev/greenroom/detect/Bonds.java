@@ -76,6 +76,7 @@ final class Bonds {
         }
         boolean linked =
                 reading.has(Link.BE, said, from, to) || reading.has(Link.BE, said, whom.first() - 3, whom.first() - 1);
+        linked |= reading.askedHow(said);
         boolean comma = !reading.shape().sameClause(whom.last(), said.first());
         double certain = reading.startOf(Link.OWN, whom.first() - 1) >= 0 ? CERTAIN_ONES : 1;
         return certain * (linked ? 1 : comma ? ACROSS_A_COMMA : LOOSE) * between(said, from, to);

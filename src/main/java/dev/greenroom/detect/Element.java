@@ -123,6 +123,9 @@ public sealed interface Element {
         /** Before a group they make it the speaker's own: "we women". */
         public static final String SELF = "self";
 
+        /** Behind a group they make it the speaker's own: "women like me". */
+        public static final String WITH_ME = "with-me";
+
         /** Whose the people are, so that certain ones are meant: "my girls". */
         public static final String OWN = "own";
 
@@ -182,6 +185,7 @@ public sealed interface Element {
                 OTHERS,
                 THEY,
                 SELF,
+                WITH_ME,
                 OWN,
                 NONE,
                 SPARED,

@@ -2,6 +2,7 @@ package dev.greenroom.detect;
 
 import dev.greenroom.detect.Element.Frame;
 import dev.greenroom.detect.Element.Link;
+import dev.greenroom.detect.Element.Order;
 import dev.greenroom.detect.Element.Predicate;
 import dev.greenroom.detect.Element.Target;
 import dev.greenroom.detect.Hits.Hit;
@@ -124,12 +125,22 @@ final class Frames {
                 && boundTogether(frame, predicate, target, reading)
                 && (targetFirst || frame.deed() || !broken(predicate, target, reading))
                 && reading.isSomebody(target)
-                && !(targetFirst && Link.BE.equals(frame.link()) && reading.isAbout(target))
-                && !(targetFirst && !frame.deed() && reading.isObject(target))
+                && !(targetFirst && !frame.deed() && isElsewhere(frame, predicate, target, reading))
                 && (frame.near() > 0 || reading.shape().sameClause(predicate.first(), target.first()))
                 && (frame.link() == null
                         || linked(frame.link(), predicate, target, links)
                         || targetFirst && inverted(frame.link(), predicate, target, links));
+    }
+
+    /**
+     * Whether those who are named before are not those of whom it is said: somebody speaks about them ("how people talk
+     * about Danes makes me sick"), does something to them, or has another duty ("she is Danish, so what should I do?").
+     */
+    private static boolean isElsewhere(Frame frame, Hit<Predicate> said, Hit<Target> target, Reading reading) {
+        boolean told = frame.link() == null || frame.link().equals(Link.BE);
+        return told && frame.order() == Order.TARGET_FIRST && reading.isAbout(target)
+                || Link.SHOULD.equals(frame.link()) && reading.has(Link.OTHERS, said, target.last() + 1, said.first())
+                || reading.isObject(target);
     }
 
     /** In one sentence; what is done by saying it reaches into quotation marks and names, what is said of somebody does not. */

@@ -33,6 +33,9 @@ final class Reading {
     /** No target has an id with a space. */
     private static final String NOT_YET = "not yet";
 
+    /** Links behind which a noun is no part of the name before them. */
+    private static final Set<String> PARTING = Set.of(Link.ABOUT, Link.BE, Link.SHOULD, Link.WOULD, Link.BREAKS);
+
     private static final Set<String> STAND_INS = Set.of(PRONOUN, SUBJECT, OBJECT);
 
     /** "Nothing" stands so near before what those outdo of whom it is said. */
@@ -134,12 +137,13 @@ final class Reading {
 
     /**
      * Whether a target is not made a thing by the word behind it: not women, but a toilet, in "the women's toilet is".
-     * A preposition parts the two: "burn the synagogue on Friday".
+     * A preposition or a verb parts the two: "burn the synagogue on Friday".
      */
     boolean isSomebody(Hit<Target> target) {
         int next = target.last() + 1;
         boolean parted = Hits.between(links, next, next).stream()
-                .anyMatch(link -> link.first() == next && link.element().name().equals(Link.ABOUT));
+                .anyMatch(link ->
+                        link.first() == next && PARTING.contains(link.element().name()));
         return Hits.between(links, next, parted ? next : next + 1).stream()
                 .noneMatch(link ->
                         link.element().name().equals(Link.THINGS) && shape.sameClause(target.last(), link.first()));
@@ -170,9 +174,13 @@ final class Reading {
         return false;
     }
 
-    /** Whether somebody speaks of their own group: "we women", "as a Jew". */
+    /** Whether somebody speaks of their own group: "we women", "as a Jew", "women like me". */
     boolean isSelf(Hit<Target> target) {
-        return startOf(Link.SELF, pickedFrom(target) - 1) >= 0 || startOf(Link.SELF, target.first() - 1) >= 0;
+        int next = target.last() + 1;
+        return startOf(Link.SELF, pickedFrom(target) - 1) >= 0
+                || startOf(Link.SELF, target.first() - 1) >= 0
+                || Hits.between(links, next, next).stream()
+                        .anyMatch(link -> link.element().name().equals(Link.WITH_ME));
     }
 
     /** The first of the words that belong to a name before it, such as "all the" or "a lot of"; else its own first. */
@@ -233,6 +241,14 @@ final class Reading {
         return -1;
     }
 
+    /** Whether a copula with its pronoun follows: "how stupid they are". */
+    boolean askedHow(Hit<Predicate> said) {
+        int next = said.last() + 1;
+        return has(Link.BE, said, next + 1, next + 1)
+                && Hits.between(targets, next, next).stream()
+                        .anyMatch(they -> they.first() == next && they.element().kind().equals(SUBJECT));
+    }
+
     /** Whether those who are named outdo everybody in what is said: "nothing stinks worse than Danes". */
     boolean outdoes(Hit<Predicate> said, Hit<Target> whom) {
         return said.last() < whom.first()
@@ -244,6 +260,9 @@ final class Reading {
     boolean denied(Hit<Predicate> said, Hit<Target> whom) {
         if (outdoes(said, whom)) {
             return false;
+        }
+        if (said.last() < whom.first() && startOf(Link.NONE, said.first() - 1) >= 0) {
+            return true;
         }
         int from = pickedFrom(whom);
         if (startOf(Link.NONE, from - 1) >= 0 || startOf(Link.NONE, whom.first() - 1) >= 0) {
