@@ -36,6 +36,8 @@ final class Reading {
     /** Links behind which a noun is no part of the name before them. */
     private static final Set<String> PARTING = Set.of(Link.ABOUT, Link.BE, Link.SHOULD, Link.WOULD, Link.BREAKS);
 
+    private static final Set<String> GENITIVE = Set.of("s", "'s", "’s");
+
     private static final Set<String> STAND_INS = Set.of(PRONOUN, SUBJECT, OBJECT);
 
     /** "Nothing" stands so near before what those outdo of whom it is said. */
@@ -143,10 +145,15 @@ final class Reading {
         int next = target.last() + 1;
         boolean parted = Hits.between(links, next, next).stream()
                 .anyMatch(link ->
-                        link.first() == next && PARTING.contains(link.element().name()));
+                        link.first() == next && PARTING.contains(link.element().name()) && !isGenitive(link));
         return Hits.between(links, next, parted ? next : next + 1).stream()
                 .noneMatch(link ->
                         link.element().name().equals(Link.THINGS) && shape.sameClause(target.last(), link.first()));
+    }
+
+    /** "'s" is a copula, too. */
+    private boolean isGenitive(Hit<Link> link) {
+        return GENITIVE.contains(words(link));
     }
 
     /** Whether links of a name, in the language of what is said, stand within the words from {@code first} to {@code last}. */
@@ -246,7 +253,8 @@ final class Reading {
         int next = said.last() + 1;
         return has(Link.BE, said, next + 1, next + 1)
                 && Hits.between(targets, next, next).stream()
-                        .anyMatch(they -> they.first() == next && they.element().kind().equals(SUBJECT));
+                        .anyMatch(they ->
+                                they.first() == next && they.element().kind().equals(SUBJECT));
     }
 
     /** Whether those who are named outdo everybody in what is said: "nothing stinks worse than Danes". */
