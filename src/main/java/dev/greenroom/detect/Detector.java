@@ -44,13 +44,16 @@ public final class Detector {
 
     private Detector(Builder builder) {
         // On one thread: whoever reloads while messages are decided on needs the other cores for them.
-        phrases = new WordAutomaton(builder.phrases);
         spellings = new Spellings(builder.spellings);
         frames = new Frames(builder.frames);
         hostility = new Hostility(builder.evidence);
         Lexis lexis = new Lexis(builder.phrases, builder.ordinary, frames.predicates());
+        Vocabulary vocabulary =
+                new Vocabulary(builder.phrases.words(), lexis.ranks().keySet());
+        phrases = new WordAutomaton(builder.phrases, vocabulary);
         respelling = new Respelling(
                 lexis,
+                vocabulary,
                 builder.spoken.entrySet().stream()
                         .map(language -> new Spoken(language.getKey(), language.getValue(), lexis.ranks()))
                         .toList());

@@ -3,9 +3,8 @@ package dev.greenroom.detect;
 import dev.greenroom.text.Disguise;
 import dev.greenroom.text.View;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -28,7 +27,7 @@ final class WordAutomaton {
     private static final int[] NO_WORDS = {};
 
     private final WordGraph graph;
-    private final WordMap<Integer> numbers;
+    private final Vocabulary vocabulary;
     /** Words by their letters without repetitions. */
     private final WordMap<int[]> collapsed;
     /** The same in the order of letters. */
@@ -47,14 +46,17 @@ final class WordAutomaton {
     private final Element[][] meanings;
 
     WordAutomaton(WordGraph graph) {
+        this(graph, new Vocabulary(graph.words(), Set.of()));
+    }
+
+    /** @param vocabulary numbers the words as the graph does */
+    WordAutomaton(WordGraph graph, Vocabulary vocabulary) {
         this.graph = graph;
-        Map<String, Integer> byWord = new HashMap<>();
+        this.vocabulary = vocabulary;
         for (int word = 0; word < graph.words().size(); word++) {
-            byWord.put(graph.words().get(word), word);
             sorted.put(graph.words().get(word), new int[] {word});
             sortedCollapsed.merge(Disguise.collapse(graph.words().get(word)), new int[] {word}, WordAutomaton::joined);
         }
-        numbers = new WordMap<>(byWord);
         collapsed = new WordMap<>(sortedCollapsed);
         Subsets subsets = new Subsets(graph);
         firstStep = subsets.firstSteps();
@@ -76,18 +78,15 @@ final class WordAutomaton {
 
     /** Everything that stands in a view, from left to right by first word, then by last. */
     Hits in(Sights.Sight sight) {
-        return sight.collapsed() ? inCollapsed(sight.view()) : inPlain(sight.view());
+        return sight.collapsed() ? inCollapsed(sight.view()) : inPlain(sight);
     }
 
-    private Hits inPlain(View view) {
-        Hits hits = new Hits(view);
-        int[] row = new int[view.words()];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = number(view, i);
-        }
+    private Hits inPlain(Sights.Sight sight) {
+        Hits hits = new Hits(sight.view());
+        int[] row = sight.numbers(vocabulary);
         for (int first = 0; first < row.length; first++) {
             int state = START;
-            for (int last = first; last < row.length && row[last] != NONE; last++) {
+            for (int last = first; last < row.length && row[last] >= 0; last++) {
                 state = next(state, row[last]);
                 if (state == NONE) {
                     break;
@@ -121,7 +120,9 @@ final class WordAutomaton {
     int[] reached(Sights.Sight sight, int first, int end) {
         int[] reached = {START};
         for (int word = first; word < end && reached.length > 0; word++) {
-            int[] read = sight.collapsed() ? fitting(sight.view(), word) : new int[] {number(sight.view(), word)};
+            int[] read = sight.collapsed()
+                    ? fitting(sight.view(), word)
+                    : new int[] {Math.max(NONE, sight.numbers(vocabulary)[word])};
             reached = next(reached, read);
         }
         return reached;
@@ -164,11 +165,6 @@ final class WordAutomaton {
             most[state] = words;
         }
         return most[state];
-    }
-
-    private int number(View view, int word) {
-        Integer number = numbers.get(view.text(), view.wordStart(word), view.wordEnd(word));
-        return number == null ? NONE : number;
     }
 
     private int[] fitting(View view, int word) {
