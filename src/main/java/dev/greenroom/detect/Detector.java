@@ -36,6 +36,7 @@ public final class Detector {
     private final WordAutomaton phrases;
     private final Spellings spellings;
     private final Frames frames;
+    private final Relations relations;
     private final Hostility hostility;
     private final Respelling respelling;
     private final Acrostics acrostics;
@@ -46,6 +47,7 @@ public final class Detector {
         // On one thread: whoever reloads while messages are decided on needs the other cores for them.
         spellings = new Spellings(builder.spellings);
         frames = new Frames(builder.frames);
+        relations = new Relations(builder.frames, builder.evidence);
         hostility = new Hostility(builder.evidence);
         Lexis lexis = new Lexis(builder.phrases, builder.ordinary, frames.predicates());
         Vocabulary vocabulary =
@@ -72,12 +74,14 @@ public final class Detector {
         Findings found = new Findings();
         Surroundings around = new Surroundings(phrases, passage, views.folded());
         List<Sights.Sight> sights = Sights.of(views, respelling);
+        Hits plain = null;
         for (int i = 0; i < sights.size(); i++) {
             Hits hits = phrases.in(sights.get(i));
             if (i == 0) {
                 spellings.in(hits);
             }
-            look(hits, around, found);
+            plain = plain == null ? hits : plain;
+            look(hits, plain, around, found);
             if (i == 0 && passage.question() != null) {
                 reply(passage.question(), hits, around, found);
             }
@@ -95,8 +99,9 @@ public final class Detector {
         return growingTail.of(said);
     }
 
-    private void look(Hits hits, Surroundings around, Findings found) {
-        if (!hits.suspicious(around.exist())) {
+    private void look(Hits hits, Hits plain, Surroundings around, Findings found) {
+        boolean mayBeSaid = hits.saysSomething() && (around.exist() || relations.mayBind(hits, plain));
+        if (!hits.hasTerm() && !mayBeSaid) {
             return;
         }
         Reading reading = new Reading(hits, around);
