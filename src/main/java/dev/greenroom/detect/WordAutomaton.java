@@ -4,6 +4,7 @@ import dev.greenroom.text.Disguise;
 import dev.greenroom.text.View;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -26,8 +27,7 @@ final class WordAutomaton {
     private static final int UNKNOWN = -2;
     private static final int[] NO_WORDS = {};
 
-    private final String[] words;
-    private final WordMap<Integer> numbers;
+    private final Vocabulary vocabulary;
     /** Words by their letters without repetitions. */
     private final WordMap<int[]> collapsed;
     /** The keys of both in the order of letters. */
@@ -46,23 +46,25 @@ final class WordAutomaton {
     private final Element[][] meanings;
 
     WordAutomaton(WordGraph graph) {
-        words = graph.words().toArray(String[]::new);
-        Map<String, Integer> byWord = new TreeMap<>();
+        this(graph, new Vocabulary(graph.words(), Set.of()));
+    }
+
+    /** @param vocabulary numbers the words as the graph does */
+    WordAutomaton(WordGraph graph, Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
         Map<String, int[]> byCollapsed = new TreeMap<>();
-        for (int word = 0; word < words.length; word++) {
-            byWord.put(words[word], word);
-            byCollapsed.merge(Disguise.collapse(words[word]), new int[] {word}, WordAutomaton::joined);
+        for (int word = 0; word < graph.words().size(); word++) {
+            byCollapsed.merge(Disguise.collapse(graph.words().get(word)), new int[] {word}, WordAutomaton::joined);
         }
-        numbers = new WordMap<>(byWord);
         collapsed = new WordMap<>(byCollapsed);
-        inOrder = byWord.keySet().toArray(String[]::new);
+        inOrder = graph.words().stream().sorted().toArray(String[]::new);
         collapsedInOrder = byCollapsed.keySet().toArray(String[]::new);
         Subsets subsets = new Subsets(graph);
         firstStep = subsets.firstSteps();
         by = subsets.by();
         to = subsets.to();
         meanings = subsets.meanings();
-        begin = new int[words.length];
+        begin = new int[graph.words().size()];
         Arrays.fill(begin, NONE);
         for (int step = 0; step < firstStep[START + 1]; step++) {
             begin[by[step]] = to[step];
@@ -77,18 +79,15 @@ final class WordAutomaton {
 
     /** Everything that stands in a view, from left to right by first word, then by last. */
     Hits in(Sights.Sight sight) {
-        return sight.collapsed() ? inCollapsed(sight.view()) : inPlain(sight.view());
+        return sight.collapsed() ? inCollapsed(sight.view()) : inPlain(sight);
     }
 
-    private Hits inPlain(View view) {
-        Hits hits = new Hits(view);
-        int[] row = new int[view.words()];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = number(view, i);
-        }
+    private Hits inPlain(Sights.Sight sight) {
+        Hits hits = new Hits(sight.view());
+        int[] row = sight.numbers(vocabulary);
         for (int first = 0; first < row.length; first++) {
             int state = START;
-            for (int last = first; last < row.length && row[last] != NONE; last++) {
+            for (int last = first; last < row.length && row[last] >= 0; last++) {
                 state = next(state, row[last]);
                 if (state == NONE) {
                     break;
@@ -122,7 +121,9 @@ final class WordAutomaton {
     int[] reached(Sights.Sight sight, int first, int end) {
         int[] reached = {START};
         for (int word = first; word < end && reached.length > 0; word++) {
-            int[] read = sight.collapsed() ? fitting(sight.view(), word) : new int[] {number(sight.view(), word)};
+            int[] read = sight.collapsed()
+                    ? fitting(sight.view(), word)
+                    : new int[] {Math.max(NONE, sight.numbers(vocabulary)[word])};
             reached = next(reached, read);
         }
         return reached;
@@ -134,12 +135,12 @@ final class WordAutomaton {
             IntStream beginning = collapsed
                     ? beginningWith(letters, collapsedInOrder)
                             .flatMapToInt(key -> Arrays.stream(this.collapsed.get(key, 0, key.length())))
-                    : beginningWith(letters, inOrder).mapToInt(key -> numbers.get(key, 0, key.length()));
+                    : beginningWith(letters, inOrder).mapToInt(vocabulary::number);
             return beginning.anyMatch(word -> begin[word] != NONE && wanted.test(begin[word]));
         }
         return IntStream.range(firstStep[state], firstStep[state + 1])
                 .filter(step -> wanted.test(to[step]))
-                .mapToObj(step -> words[by[step]])
+                .mapToObj(step -> vocabulary.word(by[step]))
                 .anyMatch(word -> (collapsed ? Disguise.collapse(word) : word).startsWith(letters));
     }
 
@@ -174,11 +175,6 @@ final class WordAutomaton {
         return most[state];
     }
 
-    private int number(View view, int word) {
-        Integer number = numbers.get(view.text(), view.wordStart(word), view.wordEnd(word));
-        return number == null ? NONE : number;
-    }
-
     private int[] fitting(View view, int word) {
         int[] alike = collapsed.get(view.text(), view.wordStart(word), view.wordEnd(word));
         if (alike == null) {
@@ -187,7 +183,7 @@ final class WordAutomaton {
         int[] fitting = new int[alike.length];
         int count = 0;
         for (int one : alike) {
-            if (Disguise.fits(view, view.wordStart(word), words[one])) {
+            if (Disguise.fits(view, view.wordStart(word), vocabulary.word(one))) {
                 fitting[count++] = one;
             }
         }
