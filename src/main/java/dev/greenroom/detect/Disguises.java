@@ -29,7 +29,7 @@ final class Disguises {
     private static final int FEWEST = 1 << 10;
 
     /** While it is filled: the number of each word that is meant. */
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private Map<String, Integer> numbers = new HashMap<>();
     /** The letters of all words that are meant, and where each word begins. */
     private char[] letters = new char[FEWEST];
 
@@ -67,7 +67,9 @@ final class Disguises {
 
     /** Gives back what only filling needs. */
     Disguises filled() {
-        numbers.clear();
+        starts = Arrays.copyOf(starts, numbers.size() + 1);
+        letters = Arrays.copyOf(letters, starts[numbers.size()]);
+        numbers = Map.of();
         return this;
     }
 
