@@ -147,8 +147,17 @@ final class Reading {
                 .anyMatch(link ->
                         link.first() == next && PARTING.contains(link.element().name()) && !isGenitive(link));
         return Hits.between(links, next, parted ? next : next + 1).stream()
-                .noneMatch(link ->
-                        link.element().name().equals(Link.THINGS) && shape.sameClause(target.last(), link.first()));
+                .noneMatch(link -> link.element().name().equals(Link.THINGS)
+                        && shape.sameClause(target.last(), link.first())
+                        && !belongsToVerb(link));
+    }
+
+    /** A thing's name inside of a verb is none: "show up". */
+    private boolean belongsToVerb(Hit<Link> thing) {
+        return Hits.between(links, thing.first() - 1, thing.first()).stream()
+                .anyMatch(verb -> verb.element().name().equals(Link.VERBS)
+                        && verb.covers(thing)
+                        && verb.last() - verb.first() > thing.last() - thing.first());
     }
 
     /** "'s" is a copula, too. */
