@@ -108,11 +108,16 @@ final class Bonds {
         return clitic && isWilled(said) ? 1 : 0;
     }
 
-    /** Said of a pronoun that the name behind it fills: "they ruin everything, those …", "ils mentent, les …". */
+    /**
+     * Said of a pronoun, or of nobody, and the name follows: "they ruin everything, those …", "ils mentent, les …", "can't
+     * drive, can't think: …".
+     */
     private double namedAfter(Hit<Predicate> said, Hit<Target> whom) {
-        boolean pronoun = reading.has(Link.THEY, said, said.first() - MOOD_NEAR, said.first() - 1);
+        int from = said.first() - MOOD_NEAR;
+        boolean pronoun = reading.has(Link.THEY, said, from, said.first() - 1);
+        boolean told = reading.closes(whom) && !reading.has(Link.OTHERS, said, from, said.first() - 1);
         boolean broken = reading.has(Link.BREAKS, said, said.last() + 1, whom.first() - 1);
-        return pronoun && !broken && !reading.isAbout(whom) ? ADJOINING : 0;
+        return (pronoun || told) && !broken && !reading.isAbout(whom) ? ADJOINING : 0;
     }
 
     private double harm(Hit<Predicate> said, Hit<Target> whom, int gap) {

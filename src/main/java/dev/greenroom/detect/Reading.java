@@ -68,7 +68,7 @@ final class Reading {
         this.links = hits.of(Link.class);
         this.predicates = hits.of(Predicate.class);
         this.targets = hits.of(Target.class);
-        targets.removeIf(target -> !namesPeople(target));
+        targets.removeIf(target -> !namesPeople(target) || isSpared(target));
         Taken.back(predicates, targets, links, cues);
         Adjectives.compose(this, targets);
         for (Hit<Target> target : targets) {
@@ -88,6 +88,12 @@ final class Reading {
                 || startOf(Link.BEFORE_PEOPLE, first - 1) >= 0
                 || Hits.between(predicates, first - LONGEST_LINK, first - 1).stream()
                         .anyMatch(said -> said.last() == first - 1);
+    }
+
+    /** Whether a longer phrase, which the language's file spares, takes a name in: "les toilettes des femmes". */
+    private boolean isSpared(Hit<Target> target) {
+        return Hits.between(links, target.first() - LONGEST_LINK, target.first()).stream()
+                .anyMatch(link -> link.element().name().equals(Link.SPARED) && link.covers(target));
     }
 
     Hits hits() {
@@ -228,7 +234,7 @@ final class Reading {
                 return link.last() + 1;
             }
         }
-        boolean anybody = startOf(Link.WHOEVER, target.first() - 1) >= 0;
+        boolean anybody = startOf(Link.WHOEVER, target.first() - 1) >= 0 || startOf(Link.NONE, target.first() - 1) >= 0;
         boolean relative = Hits.between(links, next, next).stream()
                 .anyMatch(link -> link.element().name().equals(Link.BREAKS));
         return anybody && relative ? next + 1 : next;
@@ -255,6 +261,14 @@ final class Reading {
             }
         }
         return -1;
+    }
+
+    /** Whether a name stands alone at the end of its sentence, behind a comma or the like: "can't drive: Danes". */
+    boolean closes(Hit<Target> target) {
+        int first = pickedFrom(target);
+        int next = target.last() + 1;
+        boolean ends = next >= hits.view().words() || shape.sentence(next) != shape.sentence(target.last());
+        return ends && first > 0 && !shape.sameClause(first - 1, first);
     }
 
     /** Whether a copula with its pronoun follows: "how stupid they are". */

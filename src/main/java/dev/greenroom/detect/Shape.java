@@ -7,7 +7,7 @@ final class Shape {
     /** A question of so few words only names what the next sentence is about: "The Danes? Thieves, all of them." */
     private static final int LONGEST_TOPIC = 4;
 
-    /** So few words are no sentence, but belong to the one before: "Who is behind it? Danes." */
+    /** So few words are no sentence, but belong to the one beside: "Who is behind it? Danes." "Thieves. That's what …" */
     private static final int LONGEST_FRAGMENT = 2;
 
     private final int[] sentence;
@@ -26,7 +26,7 @@ final class Shape {
             int gap = view.gap(word);
             boolean ends = (gap & View.SENTENCE) != 0;
             boolean topic = (gap & View.QUESTION) != 0 && word - begun <= LONGEST_TOPIC;
-            boolean newSentence = ends && !topic && !isFragment(word);
+            boolean newSentence = ends && !topic && !isFragment(word) && word - begun > LONGEST_FRAGMENT;
             boolean newClause = ends || (gap & View.CLAUSE) != 0;
             begun = newSentence ? word : begun;
             sentence[word] = sentence[word - 1] + (newSentence ? 1 : 0);
