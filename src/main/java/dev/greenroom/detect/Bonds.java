@@ -99,7 +99,13 @@ final class Bonds {
     }
 
     private double deed(Hit<Predicate> said, Hit<Target> whom) {
-        return reading.isAbout(whom) ? 0 : between(said, reading.behind(whom), said.first() - 1);
+        return reading.isAbout(whom) ? 0 : throughRelative(said, whom, reading.behind(whom), said.first() - 1);
+    }
+
+    /** Of certain ones only, but of them: "Danes who disobey deserve". */
+    private double throughRelative(Hit<Predicate> said, Hit<Target> whom, int from, int to) {
+        boolean relative = from == whom.last() + 1 && from < to && reading.breaks(said, from, from);
+        return relative ? CLAUSE_BETWEEN * between(said, from + 1, to) : between(said, from, to);
     }
 
     /** Romance languages put the pronoun before the verb: "on devrait les chasser". */
@@ -145,7 +151,7 @@ final class Bonds {
         int to = said.first() - 1;
         if (reading.has(Link.SHOULD, said, from, to)
                 || reading.has(Link.WISH, said, whom.first() - APPOSITION_NEAR, to)) {
-            return between(said, from, to);
+            return throughRelative(said, whom, from, to);
         }
         return reading.has(Link.WOULD, said, from, to) ? CLAUSE_BETWEEN * between(said, from, to) : 0;
     }

@@ -165,6 +165,9 @@ public sealed interface Element {
         /** Before what is said they turn it away from those named earlier: "they flee from", "they fight". */
         public static final String AWAY = "away";
 
+        /** Behind a negation they begin what is not negated: "I am no racist, but". */
+        public static final String TURNS = "turns";
+
         public static final String BE = "be";
         public static final String SHOULD = "should";
         public static final String WOULD = "would";
@@ -196,6 +199,7 @@ public sealed interface Element {
                 THAN,
                 NOBODY,
                 AWAY,
+                TURNS,
                 YES,
                 NO,
                 ECHO);

@@ -393,9 +393,17 @@ final class Reading {
                 && link.last() - link.first() > cue.last() - cue.first();
     }
 
+    /** Whether a cue of scope words reaches the words from {@code first} to {@code last}: not beyond a "but". */
+    boolean reaches(Hit<Cue> cue, int first, int last) {
+        return Modifiers.reaches(shape, cue, first, last)
+                && Hits.between(links, cue.last() + 1, first - 1).stream()
+                        .noneMatch(link -> link.element().name().equals(Link.TURNS)
+                                && cue.element().context().equals(NEGATED));
+    }
+
     boolean negated(Hit<?> predicate) {
         return cuesNear(predicate.first(), predicate.last()).stream()
                 .filter(cue -> cue.element().context().equals(NEGATED) && counts(cue))
-                .anyMatch(cue -> Modifiers.reaches(shape, cue, predicate.first(), predicate.last()));
+                .anyMatch(cue -> reaches(cue, predicate.first(), predicate.last()));
     }
 }
