@@ -1,5 +1,7 @@
 package dev.greenroom.detect;
 
+import dev.greenroom.detect.Disguises.Meant;
+import dev.greenroom.detect.Disguises.Way;
 import dev.greenroom.detect.Lexis.Rank;
 import dev.greenroom.text.View;
 import dev.greenroom.text.Views;
@@ -15,16 +17,6 @@ import org.jspecify.annotations.Nullable;
  * misspellings are written out beforehand, so that a text costs a few look-ups for each of its words. Immutable.
  */
 final class Respelling {
-    /** How a word was disguised; the last two concern more than the word. */
-    enum Way {
-        MISSPELT,
-        BACKWARDS,
-        ROTATED
-    }
-
-    /** A word that is meant. */
-    record Meant(String word, Way way) {}
-
     /** What came of it: a view with the words that are meant, and what the whole text may be. */
     record Respelt(View view, boolean backwards, boolean rotated) {}
 
@@ -35,7 +27,7 @@ final class Respelling {
     private static final int LEAST_ONES = 3;
     private static final int LONGEST = 24;
 
-    private final WordMap<Meant> meant;
+    private final Disguises meant;
     private final WordMap<String> ones;
     private final Vocabulary vocabulary;
     private final Torn torn;
@@ -53,8 +45,8 @@ final class Respelling {
         censored = new Censored(lexis.ranks());
     }
 
-    private static WordMap<Meant> misspellings(Lexis lexis) {
-        WordMap<Meant> all = new WordMap<>(Map.of());
+    private static Disguises misspellings(Lexis lexis) {
+        Disguises all = new Disguises();
         List<Rank> ranks = List.of(Rank.STRONG, Rank.TERM, Rank.NAME, Rank.SAYING, Rank.PART, Rank.OTHER);
         int last = ranks.indexOf(Rank.PART) + 1;
         slips(all, ranks.subList(0, last), lexis);
@@ -65,11 +57,11 @@ final class Respelling {
             }
         }
         lexis.slogans().forEach(slogan -> note(all, slogan.replace(" ", ""), slogan, Way.MISSPELT, lexis));
-        return all;
+        return all.filled();
     }
 
     /** Slips of the hand. What keeps every letter of a word is surer than what lacks one of another. */
-    private static void slips(WordMap<Meant> all, List<Rank> ranks, Lexis lexis) {
+    private static void slips(Disguises all, List<Rank> ranks, Lexis lexis) {
         for (Rank rank : ranks) {
             for (String word : lexis.words(rank, rank)) {
                 Misspellings.slips(word).forEach(slip -> note(all, slip, word, Way.MISSPELT, lexis));
@@ -85,7 +77,7 @@ final class Respelling {
     }
 
     /** What may be meant for the word, if it is not a slip of the hand in another one. */
-    private static void guesses(WordMap<Meant> all, String word, Rank rank, Lexis lexis) {
+    private static void guesses(Disguises all, String word, Rank rank, Lexis lexis) {
         Misspellings.drawn(word).forEach(drawn -> note(all, drawn, word, Way.MISSPELT, lexis));
         if (rank == Rank.STRONG || rank == Rank.TERM && word.length() > LEAST) {
             Misspellings.alike(word).forEach(alike -> note(all, alike, word, Way.MISSPELT, lexis));
@@ -112,9 +104,9 @@ final class Respelling {
         return ones;
     }
 
-    private static void note(WordMap<Meant> all, String written, String word, Way way, Lexis lexis) {
+    private static void note(Disguises all, String written, String word, Way way, Lexis lexis) {
         if (written.length() >= LEAST && !lexis.knows(written)) {
-            all.putIfAbsent(written, new Meant(word, way));
+            all.putIfAbsent(written, word, way);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.greenroom.detect;
 
-import dev.greenroom.detect.Respelling.Meant;
+import dev.greenroom.detect.Disguises.Meant;
+import dev.greenroom.detect.Disguises.Way;
 import dev.greenroom.detect.Respelling.Origin;
 import dev.greenroom.detect.Respelling.Respelt;
-import dev.greenroom.detect.Respelling.Way;
 import dev.greenroom.text.Rewriting;
 import dev.greenroom.text.View;
 import dev.greenroom.text.Views;

@@ -65,7 +65,17 @@ final class Vocabulary {
 
     /** Whether a word, without spaces, is known. */
     boolean knows(String word) {
-        return number(hash(word), word, 0, word.length()) != UNKNOWN;
+        return number(word) != UNKNOWN;
+    }
+
+    /** The number of a word without spaces, or {@link #ORDINARY} or {@link #UNKNOWN}. */
+    int number(String word) {
+        return number(hash(word), word, 0, word.length());
+    }
+
+    /** The word of a phrase that has a number. */
+    String word(int number) {
+        return words.get(number);
     }
 
     private int number(int hash, String text, int start, int end) {
