@@ -105,12 +105,17 @@ public final class Detector {
             return;
         }
         Reading reading = new Reading(hits, around);
-        drafts(reading).forEach(draft -> found.add(draft.finish(hits.view())));
+        for (Draft draft : drafts(reading, mayBeSaid)) {
+            found.add(draft.finish(hits.view()));
+        }
     }
 
-    private List<Draft> drafts(Reading reading) {
-        List<Draft> drafts = new ArrayList<>(frames.bind(reading));
-        drafts.addAll(hostility.weigh(reading));
+    private List<Draft> drafts(Reading reading, boolean mayBeSaid) {
+        List<Draft> drafts = new ArrayList<>();
+        if (mayBeSaid) {
+            drafts.addAll(frames.bind(reading));
+            drafts.addAll(hostility.weigh(reading));
+        }
         reading.hits().of(Element.Term.class).forEach(hit -> drafts.add(Draft.ofTerm(hit, reading.surroundings())));
         drafts.forEach(draft -> Modifiers.apply(reading, draft));
         return drafts;
@@ -127,7 +132,7 @@ public final class Detector {
         Reading asked = new Reading(
                 phrases.in(new Sights.Sight(view, false)),
                 new Surroundings(phrases, new Passage(question, "", null), view));
-        for (Draft draft : Replies.say(reply, reply.yes() ? drafts(asked) : frames.bindDenied(asked))) {
+        for (Draft draft : Replies.say(reply, reply.yes() ? drafts(asked, true) : frames.bindDenied(asked))) {
             Modifiers.apply(answer, draft);
             found.add(draft.finish(hits.view()));
         }
