@@ -14,6 +14,7 @@ final class Sounds {
 
     private static final Row[] NONE = {};
 
+    private final int growth;
     /** The rows that may stand where a letter and the one behind it do, the longest first: most letters sound as they are. */
     private final Row[][] rows = new Row[ASCII * (LETTERS + 1)][];
 
@@ -22,6 +23,9 @@ final class Sounds {
         List<Row> all = new ArrayList<>();
         table.forEach(line -> all.add(Row.of(line)));
         all.sort((a, b) -> b.width() - a.width());
+        growth = all.stream()
+                .mapToInt(row -> 1 + row.sound.length() / row.written.length())
+                .reduce(1, Math::max);
         Arrays.fill(rows, NONE);
         for (Row row : all) {
             char first = row.written.charAt(0);
@@ -71,40 +75,60 @@ final class Sounds {
         }
     }
 
-    /** Adds the sounds of the letters from {@code from} to {@code to} to those before them. */
-    void say(String text, int from, int to, StringBuilder out) {
-        char last = out.length() == 0 ? 0 : out.charAt(out.length() - 1);
-        for (int at = from; at < to; ) {
-            char c = text.charAt(at);
-            Row row = row(text, at, to);
-            if (row == null) {
-                last = add(out, c, last);
-                at++;
-            } else {
-                for (int i = 0; i < row.sound.length(); i++) {
-                    last = add(out, row.sound.charAt(i), last);
-                }
-                at += row.written.length();
-            }
-        }
+    /** So many times as many sounds as letters there may be at most. */
+    int growth() {
+        return growth;
     }
 
-    private @Nullable Row row(String text, int at, int to) {
-        char first = text.charAt(at);
-        int second = at + 1 < to ? letter(text.charAt(at + 1)) : NO_LETTER;
-        for (Row row : first >= ASCII ? NONE : rows[place(first, second)]) {
+    /** The sounds of words with single spaces between. */
+    String of(String words) {
+        char[] sounds = new char[words.length() * growth];
+        int count = 0;
+        for (String word : words.split(" ")) {
+            count = say(word, 0, word.length(), sounds, count);
+        }
+        return new String(sounds, 0, count);
+    }
+
+    /**
+     * Adds the sounds of the letters from {@code from} to {@code to} to the {@code count} sounds before them; answers how
+     * many there are then. A sound that is said twice in a row is heard once.
+     */
+    int say(String text, int from, int to, char[] sounds, int count) {
+        char last = count == 0 ? 0 : sounds[count - 1];
+        int end = count;
+        for (int at = from; at < to; ) {
+            char c = text.charAt(at);
+            Row row = row(c, text, at, to);
+            if (row == null) {
+                if (c != last) {
+                    sounds[end++] = c;
+                    last = c;
+                }
+                at++;
+                continue;
+            }
+            for (int i = 0; i < row.sound.length(); i++) {
+                char sound = row.sound.charAt(i);
+                if (sound != last) {
+                    sounds[end++] = sound;
+                    last = sound;
+                }
+            }
+            at += row.written.length();
+        }
+        return end;
+    }
+
+    private @Nullable Row row(char first, String text, int at, int to) {
+        if (first >= ASCII) {
+            return null;
+        }
+        for (Row row : rows[place(first, at + 1 < to ? letter(text.charAt(at + 1)) : NO_LETTER)]) {
             if (row.standsAt(text, at, to)) {
                 return row;
             }
         }
         return null;
-    }
-
-    /** A sound that is said twice in a row is heard once. */
-    private static char add(StringBuilder out, char sound, char last) {
-        if (sound != last) {
-            out.append(sound);
-        }
-        return sound;
     }
 }
