@@ -43,6 +43,26 @@ final class Hits {
         said |= element instanceof Element.Predicate;
     }
 
+    /**
+     * Whether the same was met in the same places of another view, with the same signs between all words: whoever looks
+     * at both finds the same in them.
+     */
+    boolean sameAs(Hits other) {
+        return elements.equals(other.elements)
+                && Arrays.equals(places, 0, 2 * elements.size(), other.places, 0, 2 * elements.size())
+                && view.sameGaps(other.view)
+                && samePlaces(other.view);
+    }
+
+    private boolean samePlaces(View other) {
+        for (int i = 0; i < elements.size(); i++) {
+            if (!view.span(places[2 * i], places[2 * i + 1]).equals(other.span(places[2 * i], places[2 * i + 1]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     List<Element> elements() {
         return elements;
     }
