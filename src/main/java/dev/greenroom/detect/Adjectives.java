@@ -61,11 +61,10 @@ final class Adjectives {
         }
         boolean picked = reading.pickedFrom(adjective) < adjective.first();
         boolean goesOn =
-                ends || Hits.between(reading.links(), next, next).stream().anyMatch(Adjectives::isGrammar);
+                ends || Hits.any(reading.links(), next, next, Adjectives::isGrammar);
         boolean isOne = reading.startOf(Link.BE, adjective.first() - 1) >= 0;
         boolean areMany = !ends
-                && Hits.between(reading.links(), next, next).stream()
-                        .anyMatch(link -> link.element().name().equals(Link.BE));
+                && Hits.any(reading.links(), next, next, link -> link.element().name().equals(Link.BE));
         return picked && goesOn || isOne && ends || areMany ? adjective.last() : -1;
     }
 

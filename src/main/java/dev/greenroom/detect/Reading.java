@@ -78,8 +78,7 @@ final class Reading {
                 || !shape.sameClause(first - 1, first)
                 || shape.quoted(first - 1) != shape.quoted(first)
                 || startOf(Link.BEFORE_PEOPLE, first - 1) >= 0
-                || Hits.between(predicates, first - LONGEST_LINK, first - 1).stream()
-                        .anyMatch(said -> said.last() == first - 1);
+                || Hits.any(predicates, first - LONGEST_LINK, first - 1, said -> said.last() == first - 1);
     }
 
     Hits hits() {
@@ -230,8 +229,11 @@ final class Reading {
             return true;
         }
         return whom.last() < said.first()
-                && Hits.between(cues, from - 2, from).stream()
-                        .anyMatch(cue -> cue.element().context().equals(NEGATED)
+                && Hits.any(
+                        cues,
+                        from - 2,
+                        from,
+                        cue -> cue.element().context().equals(NEGATED)
                                 && counts(cue)
                                 && shape.sameClause(cue.last(), from));
     }
@@ -288,10 +290,11 @@ final class Reading {
     /** Whether a predicate holds its negation itself ("never happened"), or harms only because of it. */
     boolean spendsNegation(Hit<Predicate> predicate) {
         return predicate.element().whenNegated()
-                || cuesNear(predicate.first(), predicate.last()).stream()
-                        .anyMatch(cue -> cue.element().context().equals(NEGATED)
-                                && cue.first() >= predicate.first()
-                                && cue.last() <= predicate.last());
+                || Hits.any(
+                        cues,
+                        predicate.first(),
+                        predicate.last(),
+                        cue -> cue.element().context().equals(NEGATED) && cue.last() <= predicate.last());
     }
 
     /**
@@ -302,13 +305,17 @@ final class Reading {
         if (!cue.element().context().equals(NEGATED)) {
             return true;
         }
-        return !shape.opensQuestion(cue.first()) && links.stream().noneMatch(link -> inside(cue, link));
+        return !shape.opensQuestion(cue.first())
+                && !Hits.any(links, cue.first() - LONGEST_LINK, cue.first(), link -> inside(cue, link));
     }
 
     /** Whether a cue begins inside the name of a group: "people who" in "trans people who". */
     boolean beginsInName(Hit<Cue> cue) {
-        return Hits.between(targets, cue.first() - LONGEST_LINK, cue.first() - 1).stream()
-                .anyMatch(target -> target.last() >= cue.first()
+        return Hits.any(
+                targets,
+                cue.first() - LONGEST_LINK,
+                cue.first() - 1,
+                target -> target.last() >= cue.first()
                         && target.last() < cue.last()
                         && target.element().kind().equals(Adjectives.PROTECTED));
     }
@@ -321,8 +328,12 @@ final class Reading {
     }
 
     boolean negated(Hit<?> predicate) {
-        return cuesNear(predicate.first(), predicate.last()).stream()
-                .filter(cue -> cue.element().context().equals(NEGATED) && counts(cue))
-                .anyMatch(cue -> Modifiers.reaches(shape, cue, predicate.first(), predicate.last()));
+        return Hits.any(
+                cues,
+                predicate.first() - REACH,
+                predicate.last() + REACH,
+                cue -> cue.element().context().equals(NEGATED)
+                        && Modifiers.reaches(shape, cue, predicate.first(), predicate.last())
+                        && counts(cue));
     }
 }
