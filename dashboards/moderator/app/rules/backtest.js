@@ -130,7 +130,7 @@ const kind = (problem) => `backtest.${problem.type.split(':').at(-1)}`;
 
 const outcome = (now) => html`
   <div class="backtest-outcome" id="backtest-outcome">
-    <p class="dim">${dateTime(now.ended)} · ${now.by} · ${tried(now)} · <strong>${now.policy}</strong>${now.report ? html` <code>${now.report.policy_revision}</code>` : nothing}</p>
+    <p class="dim">${dateTime(now.ended)} · ${now.by} · ${tried(now)}${now.candidate === 'shadow' ? nothing : html` · <strong>${now.policy}</strong>`}${now.report ? html` <code>${now.report.policy_revision}</code>` : nothing}</p>
     ${now.state === 'failed'
       ? html`<div class="judgement block" role="alert"><p class="judgement-title">${t(`${kind(now.problem)}.title`)}</p><p>${t(kind(now.problem), { detail: now.problem.detail })}</p>${now.problem.problems ? problemList(now.problem.problems) : nothing}</div>`
       : reportView(now.report)}

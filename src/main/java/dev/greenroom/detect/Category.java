@@ -14,7 +14,8 @@ public record Category(String path) {
 
     /** Whether this is {@code other} or lies under it. */
     public boolean isUnder(Category other) {
-        return path.equals(other.path) || path.startsWith(other.path + "/");
+        int length = other.path.length();
+        return path.startsWith(other.path) && (path.length() == length || path.charAt(length) == '/');
     }
 
     @Override

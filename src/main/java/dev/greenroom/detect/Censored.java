@@ -16,21 +16,39 @@ final class Censored {
     private static final int LEAST = 4;
     private static final int LEAST_LETTERS = 2;
 
-    /** The words that may be meant by their length; {@link Rank#STRONG} ones first. */
-    private final Map<Integer, List<String>> byLength = new HashMap<>();
+    /**
+     * The words of one length that may be meant, the first {@code strong} of them {@link Rank#STRONG}.
+     *
+     * @param letters a bit for each letter of a word: most words lack a letter that is asked for
+     */
+    private record Candidates(List<String> words, int[] letters, int strong) {}
 
-    private final Map<String, Rank> ranks;
+    private static final Candidates NONE = new Candidates(List.of(), new int[0], 0);
+
+    private final Map<Integer, Candidates> byLength = new HashMap<>();
 
     Censored(Map<String, Rank> words) {
-        ranks = Map.copyOf(words);
-        words.keySet().stream()
-                .filter(word -> word.length() >= LEAST)
-                .sorted((a, b) -> {
-                    int byRank = ranks.getOrDefault(b, Rank.OTHER).compareTo(ranks.getOrDefault(a, Rank.OTHER));
-                    return byRank != 0 ? byRank : a.compareTo(b);
-                })
-                .forEach(word -> byLength.computeIfAbsent(word.length(), key -> new ArrayList<>())
-                        .add(word));
+        Map<Integer, List<String>> sorted = new HashMap<>();
+        words.entrySet().stream()
+                .filter(word -> word.getKey().length() >= LEAST)
+                .sorted(Map.Entry.<String, Rank>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .forEach(word -> sorted.computeIfAbsent(word.getKey().length(), key -> new ArrayList<>())
+                        .add(word.getKey()));
+        sorted.forEach((length, all) -> {
+            int[] letters = all.stream().mapToInt(Censored::letters).toArray();
+            int strong = (int)
+                    all.stream().filter(word -> words.get(word) == Rank.STRONG).count();
+            byLength.put(length, new Candidates(List.copyOf(all), letters, strong));
+        });
+    }
+
+    /** Letters beyond the alphabet share a bit with one of it: they may let a word through, and never keep one out. */
+    private static int letters(String word) {
+        int letters = 0;
+        for (int i = 0; i < word.length(); i++) {
+            letters |= word.charAt(i) == WILDCARD ? 0 : 1 << (word.charAt(i) & 31);
+        }
+        return letters;
     }
 
     /**
@@ -63,17 +81,19 @@ final class Censored {
     }
 
     private List<String> meant(String pattern) {
-        int letters = (int) pattern.chars().filter(c -> c != WILDCARD).count();
-        if (letters < LEAST_LETTERS) {
+        int left = (int) pattern.chars().filter(c -> c != WILDCARD).count();
+        if (left < LEAST_LETTERS) {
             return List.of();
         }
-        boolean few = letters * 2 < pattern.length();
+        boolean few = left * 2 < pattern.length();
+        int letters = letters(pattern);
         List<String> meant = new ArrayList<>(MOST_VIEWS);
-        for (String word : byLength.getOrDefault(pattern.length(), List.of())) {
-            boolean strong = ranks.get(word) == Rank.STRONG;
-            if ((strong || !few) && fits(pattern, word)) {
-                meant.add(word);
-                if (strong || meant.size() == MOST_VIEWS) {
+        Candidates all = byLength.getOrDefault(pattern.length(), NONE);
+        int end = few ? all.strong : all.letters.length;
+        for (int i = 0; i < end; i++) {
+            if ((all.letters[i] & letters) == letters && fits(pattern, all.words.get(i))) {
+                meant.add(all.words.get(i));
+                if (i < all.strong || meant.size() == MOST_VIEWS) {
                     break;
                 }
             }

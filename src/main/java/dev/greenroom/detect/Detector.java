@@ -36,6 +36,7 @@ public final class Detector {
     private final WordAutomaton phrases;
     private final Spellings spellings;
     private final Frames frames;
+    private final Relations relations;
     private final Hostility hostility;
     private final Respelling respelling;
     private final Acrostics acrostics;
@@ -44,13 +45,17 @@ public final class Detector {
 
     private Detector(Builder builder) {
         // On one thread: whoever reloads while messages are decided on needs the other cores for them.
-        phrases = new WordAutomaton(builder.phrases);
         spellings = new Spellings(builder.spellings);
         frames = new Frames(builder.frames);
+        relations = new Relations(builder.frames, builder.evidence);
         hostility = new Hostility(builder.evidence);
         Lexis lexis = new Lexis(builder.phrases, builder.ordinary, frames.predicates());
+        Vocabulary vocabulary =
+                new Vocabulary(builder.phrases.words(), lexis.ranks().keySet());
+        phrases = new WordAutomaton(builder.phrases, vocabulary);
         respelling = new Respelling(
                 lexis,
+                vocabulary,
                 builder.spoken.entrySet().stream()
                         .map(language -> new Spoken(language.getKey(), language.getValue(), lexis.ranks()))
                         .toList());
@@ -69,12 +74,14 @@ public final class Detector {
         Findings found = new Findings();
         Surroundings around = new Surroundings(phrases, passage, views.folded());
         List<Sights.Sight> sights = Sights.of(views, respelling);
+        Hits plain = null;
         for (int i = 0; i < sights.size(); i++) {
             Hits hits = phrases.in(sights.get(i));
             if (i == 0) {
                 spellings.in(hits);
             }
-            look(hits, around, found);
+            plain = plain == null ? hits : plain;
+            look(hits, plain, around, found);
             if (i == 0 && passage.question() != null) {
                 reply(passage.question(), hits, around, found);
             }
@@ -92,8 +99,9 @@ public final class Detector {
         return growingTail.of(said);
     }
 
-    private void look(Hits hits, Surroundings around, Findings found) {
-        if (!hits.suspicious(around.exist())) {
+    private void look(Hits hits, Hits plain, Surroundings around, Findings found) {
+        boolean mayBeSaid = hits.saysSomething() && (around.exist() || relations.mayBind(hits, plain));
+        if (!hits.hasTerm() && !mayBeSaid) {
             return;
         }
         Reading reading = new Reading(hits, around);

@@ -19,7 +19,6 @@ final class Hits {
     private final List<int[]> places = new ArrayList<>();
     private boolean term;
     private boolean said;
-    private boolean somebody;
 
     Hits(View view) {
         this.view = view;
@@ -31,7 +30,10 @@ final class Hits {
         places.add(new int[] {first, last});
         term |= element instanceof Element.Term;
         said |= element instanceof Element.Predicate;
-        somebody |= element instanceof Element.Target;
+    }
+
+    List<Element> elements() {
+        return elements;
     }
 
     View view() {
@@ -43,13 +45,14 @@ final class Hits {
         return view.text().substring(view.wordStart(hit.first()), view.wordEnd(hit.last()));
     }
 
-    /**
-     * Whether there is reason to look closer: a term, or something said of somebody.
-     *
-     * @param elsewhere whether somebody may be named outside of this view
-     */
-    boolean suspicious(boolean elsewhere) {
-        return term || said && (somebody || elsewhere);
+    /** Whether a term stands in the view. */
+    boolean hasTerm() {
+        return term;
+    }
+
+    /** Whether something is said, by words that may be said of somebody. */
+    boolean saysSomething() {
+        return said;
     }
 
     /** The hits of a sorted list that begin between two words, both included. */

@@ -35,6 +35,9 @@ final class RunTogether {
     private record Piece(String words, Rank rank) {}
 
     private final WordMap<Piece> pieces;
+    private final Beginnings beginnings;
+    /** What strong words end with: their beginnings when they are read from the last letter to the first. */
+    private final Beginnings strongEnds;
 
     RunTogether(Lexis lexis) {
         Map<String, Piece> known = new HashMap<>();
@@ -51,6 +54,11 @@ final class RunTogether {
             }
         });
         pieces = new WordMap<>(known);
+        beginnings = new Beginnings(known.keySet());
+        strongEnds = new Beginnings(known.entrySet().stream()
+                .filter(piece -> piece.getValue().rank() == Rank.STRONG)
+                .map(piece -> Misspellings.backwards(piece.getKey()))
+                .toList());
     }
 
     /**
@@ -90,8 +98,13 @@ final class RunTogether {
     }
 
     private void reach(String text, int from, int at, int length, int[] fewest, int[] back, byte[] worth) {
+        int hash = 0;
         for (int end = at + 1; end <= Math.min(length, at + LONGEST_WORD); end++) {
-            Piece piece = pieces.get(text, from + at, from + end);
+            hash = Beginnings.next(hash, text.charAt(from + end - 1));
+            if (!beginnings.mayBegin(hash)) {
+                return;
+            }
+            Piece piece = beginnings.mayBe(hash) ? pieces.get(text, from + at, from + end) : null;
             if (piece != null && fewest[at] + 1 < fewest[end]) {
                 fewest[end] = fewest[at] + 1;
                 back[end] = at;
@@ -119,17 +132,47 @@ final class RunTogether {
         return joined.toString();
     }
 
-    /** A long slur at either end of something unknown is meant all the same. */
+    /** A long slur at either end of something unknown is meant all the same, of two the longer one. */
     private @Nullable String withStrongWord(String text, int from, int to) {
-        for (int length = Math.min(LONGEST_WORD, to - from - 1); length >= LEAST_STRONG; length--) {
-            if (isStrong(text, from, from + length)) {
-                return text.substring(from, from + length) + " " + text.substring(from + length, to);
+        int most = Math.min(LONGEST_WORD, to - from - 1);
+        int ahead = strongAhead(text, from, most);
+        int behind = strongBehind(text, to, most);
+        if (ahead == 0 && behind == 0) {
+            return null;
+        }
+        int middle = ahead >= behind ? from + ahead : to - behind;
+        return text.substring(from, middle) + " " + text.substring(middle, to);
+    }
+
+    /** How many letters the longest strong word has that begins at {@code from}; 0 when none does. */
+    private int strongAhead(String text, int from, int most) {
+        int longest = 0;
+        int hash = 0;
+        for (int length = 1; length <= most; length++) {
+            hash = Beginnings.next(hash, text.charAt(from + length - 1));
+            if (!beginnings.mayBegin(hash)) {
+                break;
             }
-            if (isStrong(text, to - length, to)) {
-                return text.substring(from, to - length) + " " + text.substring(to - length, to);
+            if (length >= LEAST_STRONG && beginnings.mayBe(hash) && isStrong(text, from, from + length)) {
+                longest = length;
             }
         }
-        return null;
+        return longest;
+    }
+
+    private int strongBehind(String text, int to, int most) {
+        int longest = 0;
+        int hash = 0;
+        for (int length = 1; length <= most; length++) {
+            hash = Beginnings.next(hash, text.charAt(to - length));
+            if (!strongEnds.mayBegin(hash)) {
+                break;
+            }
+            if (length >= LEAST_STRONG && strongEnds.mayBe(hash) && isStrong(text, to - length, to)) {
+                longest = length;
+            }
+        }
+        return longest;
     }
 
     private boolean isStrong(String text, int from, int to) {

@@ -3,7 +3,7 @@ package dev.greenroom.detect;
 import dev.greenroom.detect.Lexis.Rank;
 import dev.greenroom.text.View;
 import dev.greenroom.text.Views;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +24,12 @@ final class Spoken {
     private static final int MOST_WORDS = 5;
     private static final int INSIDE = View.APOSTROPHE;
 
-    /** The rows of the table by their first letter, the longest first: what is written, and its sound. */
-    private final String[][][] rows = new String[128][][];
-
+    private final Sounds table;
     private final WordMap<String> written;
+    /** With which sounds those begin, and how many they have at most. */
+    private final BitSet begin = new BitSet();
+
+    private final int mostSounds;
     private final WordMap<String> homophones;
     private final WordMap<String> respelt;
     private final WordMap<String> accented;
@@ -41,18 +43,7 @@ final class Spoken {
      * @param said what must not be said, by a way of writing it; as {@code Views.phrase} gives it
      */
     Spoken(List<String> table, Map<String, String> said, Map<String, Rank> words) {
-        Map<Character, List<String[]>> byLetter = new HashMap<>();
-        for (String row : table) {
-            String[] parts = row.strip().split(" ", 2);
-            byLetter.computeIfAbsent(parts[0].charAt(0), key -> new ArrayList<>())
-                    .add(new String[] {parts[0], parts.length > 1 ? parts[1].strip() : ""});
-        }
-        byLetter.forEach((letter, known) -> {
-            known.sort((a, b) -> b[0].length() - a[0].length());
-            if (letter < rows.length) {
-                rows[letter] = known.toArray(new String[0][]);
-            }
-        });
+        this.table = new Sounds(table);
         Map<String, String> bySound = new HashMap<>();
         Map<String, String> byLetters = new HashMap<>();
         Map<String, String> byAccent = new HashMap<>();
@@ -66,7 +57,7 @@ final class Spoken {
             }
             StringBuilder sound = new StringBuilder();
             for (String word : phrase.strip().split(" ")) {
-                say(word, 0, word.length(), sound);
+                this.table.say(word, 0, word.length(), sound);
             }
             boolean digits = phrase.chars().anyMatch(Character::isDigit);
             if (sound.length() >= LEAST_SOUNDS || digits) {
@@ -74,6 +65,8 @@ final class Spoken {
             }
         });
         written = new WordMap<>(bySound);
+        bySound.keySet().stream().filter(sound -> !sound.isEmpty()).forEach(sound -> begin.set(sound.charAt(0)));
+        mostSounds = bySound.keySet().stream().mapToInt(String::length).max().orElse(0);
         respelt = new WordMap<>(byLetters);
         accented = new WordMap<>(byAccent);
         homophones = new WordMap<>(homophones(words));
@@ -87,7 +80,7 @@ final class Spoken {
                 return;
             }
             StringBuilder sound = new StringBuilder();
-            say(word, 0, word.length(), sound);
+            table.say(word, 0, word.length(), sound);
             if (sound.length() >= (rank == Rank.NAME ? LEAST_NAME : LEAST_SOUNDS)) {
                 bySound.merge(sound.toString(), word, (a, b) -> {
                     int byRank = words.getOrDefault(a, Rank.OTHER).compareTo(words.getOrDefault(b, Rank.OTHER));
@@ -102,17 +95,18 @@ final class Spoken {
     /** The sounds of a whole view. */
     final class Speech {
         private final View view;
-        private final StringBuilder sounds;
+        private final String sounds;
         private final int[] starts;
 
         Speech(View view) {
             this.view = view;
-            sounds = new StringBuilder(view.text().length());
+            StringBuilder said = new StringBuilder(view.text().length());
             starts = new int[view.words() + 1];
             for (int word = 0; word < view.words(); word++) {
-                say(view.text(), view.wordStart(word), view.wordEnd(word), sounds);
-                starts[word + 1] = sounds.length();
+                table.say(view.text(), view.wordStart(word), view.wordEnd(word), said);
+                starts[word + 1] = said.length();
             }
+            sounds = said.toString();
         }
 
         /** What an unknown word sounds like; nothing when it is like none. */
@@ -152,16 +146,21 @@ final class Spoken {
 
         /** The longest run of words from {@code first} on that sounds like something; nothing when none does. */
         @Nullable
-        Heard at(int first, boolean[] known) {
+        Heard at(int first, int[] numbers) {
+            int start = starts[first];
+            if (start == sounds.length() || !begin.get(sounds.charAt(start))) {
+                return null;
+            }
             Heard found = null;
             boolean ordinary = true;
-            for (int last = first; last < Math.min(view.words(), first + MOST_WORDS); last++) {
+            int end = Math.min(view.words(), first + MOST_WORDS);
+            for (int last = first; last < end && starts[last + 1] - start <= mostSounds; last++) {
                 if (last > first && !view.adjoins(last) && view.gap(last) != INSIDE) {
                     break;
                 }
-                ordinary &= known[last];
+                ordinary &= numbers[last] != Vocabulary.UNKNOWN;
                 boolean whole = first == 0 && last == view.words() - 1 && last > 0;
-                String meant = ordinary && !whole ? null : written.get(sounds, starts[first], starts[last + 1]);
+                String meant = ordinary && !whole ? null : written.get(sounds, start, starts[last + 1]);
                 if (meant != null) {
                     found = new Heard(first, last, meant);
                 }
@@ -187,49 +186,5 @@ final class Spoken {
 
     Speech of(View view) {
         return new Speech(view);
-    }
-
-    private void say(CharSequence text, int from, int to, StringBuilder out) {
-        for (int at = from; at < to; ) {
-            char c = text.charAt(at);
-            String[][] known = c < rows.length ? rows[c] : null;
-            String[] row = known == null ? null : row(known, text, at, to);
-            if (row == null) {
-                add(out, c);
-                at++;
-            } else {
-                for (int i = 0; i < row[1].length(); i++) {
-                    add(out, row[1].charAt(i));
-                }
-                at += row[0].endsWith("$") ? row[0].length() - 1 : row[0].length();
-            }
-        }
-    }
-
-    private static String @Nullable [] row(String[][] known, CharSequence text, int at, int to) {
-        for (String[] row : known) {
-            boolean atEnd = row[0].endsWith("$");
-            int length = atEnd ? row[0].length() - 1 : row[0].length();
-            if ((atEnd ? at + length == to : at + length <= to) && matches(row[0], length, text, at)) {
-                return row;
-            }
-        }
-        return null;
-    }
-
-    private static boolean matches(String pattern, int length, CharSequence text, int at) {
-        for (int i = 0; i < length; i++) {
-            if (pattern.charAt(i) != text.charAt(at + i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** A sound that is said twice in a row is heard once. */
-    private static void add(StringBuilder out, char sound) {
-        if (out.length() == 0 || out.charAt(out.length() - 1) != sound) {
-            out.append(sound);
-        }
     }
 }

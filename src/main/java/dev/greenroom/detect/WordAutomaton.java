@@ -3,13 +3,13 @@ package dev.greenroom.detect;
 import dev.greenroom.text.Disguise;
 import dev.greenroom.text.View;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds every phrase of a {@link WordGraph} that stands in a view as whole words. Words become numbers, and a state's
@@ -27,14 +27,13 @@ final class WordAutomaton {
     private static final int UNKNOWN = -2;
     private static final int[] NO_WORDS = {};
 
-    private final WordGraph graph;
-    private final WordMap<Integer> numbers;
+    private final Vocabulary vocabulary;
     /** Words by their letters without repetitions. */
     private final WordMap<int[]> collapsed;
-    /** The same in the order of letters. */
-    private final NavigableMap<String, int[]> sorted = new TreeMap<>();
+    /** The keys of both in the order of letters. */
+    private final String[] inOrder;
 
-    private final NavigableMap<String, int[]> sortedCollapsed = new TreeMap<>();
+    private final String[] collapsedInOrder;
     /** The first step of each state; its steps end where those of the next begin. */
     private final int[] firstStep;
     /** The word of each step, ascending within a state, and where it leads. */
@@ -47,15 +46,19 @@ final class WordAutomaton {
     private final Element[][] meanings;
 
     WordAutomaton(WordGraph graph) {
-        this.graph = graph;
-        Map<String, Integer> byWord = new HashMap<>();
+        this(graph, new Vocabulary(graph.words(), Set.of()));
+    }
+
+    /** @param vocabulary numbers the words as the graph does */
+    WordAutomaton(WordGraph graph, Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        Map<String, int[]> byCollapsed = new TreeMap<>();
         for (int word = 0; word < graph.words().size(); word++) {
-            byWord.put(graph.words().get(word), word);
-            sorted.put(graph.words().get(word), new int[] {word});
-            sortedCollapsed.merge(Disguise.collapse(graph.words().get(word)), new int[] {word}, WordAutomaton::joined);
+            byCollapsed.merge(Disguise.collapse(graph.words().get(word)), new int[] {word}, WordAutomaton::joined);
         }
-        numbers = new WordMap<>(byWord);
-        collapsed = new WordMap<>(sortedCollapsed);
+        collapsed = new WordMap<>(byCollapsed);
+        inOrder = graph.words().stream().sorted().toArray(String[]::new);
+        collapsedInOrder = byCollapsed.keySet().toArray(String[]::new);
         Subsets subsets = new Subsets(graph);
         firstStep = subsets.firstSteps();
         by = subsets.by();
@@ -76,18 +79,15 @@ final class WordAutomaton {
 
     /** Everything that stands in a view, from left to right by first word, then by last. */
     Hits in(Sights.Sight sight) {
-        return sight.collapsed() ? inCollapsed(sight.view()) : inPlain(sight.view());
+        return sight.collapsed() ? inCollapsed(sight.view()) : inPlain(sight);
     }
 
-    private Hits inPlain(View view) {
-        Hits hits = new Hits(view);
-        int[] row = new int[view.words()];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = number(view, i);
-        }
+    private Hits inPlain(Sights.Sight sight) {
+        Hits hits = new Hits(sight.view());
+        int[] row = sight.numbers(vocabulary);
         for (int first = 0; first < row.length; first++) {
             int state = START;
-            for (int last = first; last < row.length && row[last] != NONE; last++) {
+            for (int last = first; last < row.length && row[last] >= 0; last++) {
                 state = next(state, row[last]);
                 if (state == NONE) {
                     break;
@@ -121,7 +121,9 @@ final class WordAutomaton {
     int[] reached(Sights.Sight sight, int first, int end) {
         int[] reached = {START};
         for (int word = first; word < end && reached.length > 0; word++) {
-            int[] read = sight.collapsed() ? fitting(sight.view(), word) : new int[] {number(sight.view(), word)};
+            int[] read = sight.collapsed()
+                    ? fitting(sight.view(), word)
+                    : new int[] {Math.max(NONE, sight.numbers(vocabulary)[word])};
             reached = next(reached, read);
         }
         return reached;
@@ -130,15 +132,22 @@ final class WordAutomaton {
     /** Whether a word that begins with these letters leads from a state to one that is wanted. */
     boolean mayLead(int state, String letters, boolean collapsed, IntPredicate wanted) {
         if (state == START) {
-            return (collapsed ? sortedCollapsed : sorted)
-                    .subMap(letters, letters + Character.MAX_VALUE).values().stream()
-                            .flatMapToInt(Arrays::stream)
-                            .anyMatch(word -> begin[word] != NONE && wanted.test(begin[word]));
+            IntStream beginning = collapsed
+                    ? beginningWith(letters, collapsedInOrder)
+                            .flatMapToInt(key -> Arrays.stream(this.collapsed.get(key, 0, key.length())))
+                    : beginningWith(letters, inOrder).mapToInt(vocabulary::number);
+            return beginning.anyMatch(word -> begin[word] != NONE && wanted.test(begin[word]));
         }
         return IntStream.range(firstStep[state], firstStep[state + 1])
                 .filter(step -> wanted.test(to[step]))
-                .mapToObj(step -> graph.words().get(by[step]))
+                .mapToObj(step -> vocabulary.word(by[step]))
                 .anyMatch(word -> (collapsed ? Disguise.collapse(word) : word).startsWith(letters));
+    }
+
+    private static Stream<String> beginningWith(String letters, String[] inOrder) {
+        int found = Arrays.binarySearch(inOrder, letters);
+        return Arrays.stream(inOrder, found < 0 ? -found - 1 : found, inOrder.length)
+                .takeWhile(word -> word.startsWith(letters));
     }
 
     /**
@@ -166,11 +175,6 @@ final class WordAutomaton {
         return most[state];
     }
 
-    private int number(View view, int word) {
-        Integer number = numbers.get(view.text(), view.wordStart(word), view.wordEnd(word));
-        return number == null ? NONE : number;
-    }
-
     private int[] fitting(View view, int word) {
         int[] alike = collapsed.get(view.text(), view.wordStart(word), view.wordEnd(word));
         if (alike == null) {
@@ -179,7 +183,7 @@ final class WordAutomaton {
         int[] fitting = new int[alike.length];
         int count = 0;
         for (int one : alike) {
-            if (Disguise.fits(view, view.wordStart(word), graph.words().get(one))) {
+            if (Disguise.fits(view, view.wordStart(word), vocabulary.word(one))) {
                 fitting[count++] = one;
             }
         }

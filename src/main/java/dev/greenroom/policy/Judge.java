@@ -3,11 +3,11 @@ package dev.greenroom.policy;
 import dev.greenroom.detect.Finding;
 import dev.greenroom.policy.Rule.Then;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +22,14 @@ final class Judge {
     private final Wording wording;
     private final List<Placed> ofFindings = new ArrayList<>();
     private final List<Placed> ofWholeText = new ArrayList<>();
-    private final Set<Direction> wholeTextIsAsked = EnumSet.noneOf(Direction.class);
+    /** Those of either that are asked in a direction: half of the rules need not be looked at for each text. */
+    private final Map<Direction, Asked> asked = new EnumMap<>(Direction.class);
+
     private final Decision clean;
 
     private record Placed(Rule rule, int place) {}
+
+    private record Asked(List<Placed> ofFindings, List<Placed> ofWholeText) {}
 
     Judge(String revision, List<Rule> rules, Wording wording) {
         this.revision = revision;
@@ -33,29 +37,40 @@ final class Judge {
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
             (rule.ofWholeText() ? ofWholeText : ofFindings).add(new Placed(rule, i));
-            if (rule.ofWholeText()) {
-                wholeTextIsAsked.addAll(rule.on());
-            }
+        }
+        for (Direction direction : Direction.values()) {
+            asked.put(direction, new Asked(asked(ofFindings, direction), asked(ofWholeText, direction)));
         }
         this.clean = new Decision(new Outcome.Allow(), 0, 0, List.of(), revision);
+    }
+
+    private static List<Placed> asked(List<Placed> rules, Direction direction) {
+        return rules.stream()
+                .filter(placed -> placed.rule.on().contains(direction))
+                .toList();
+    }
+
+    private Asked asked(Direction direction) {
+        return Objects.requireNonNull(asked.get(direction));
     }
 
     /** The decision on a text in which nothing was found; {@code null} when a rule has to be asked all the same. */
     @Nullable
     Decision unasked(Direction direction) {
-        return wholeTextIsAsked.contains(direction) ? null : clean;
+        return asked(direction).ofWholeText.isEmpty() ? clean : null;
     }
 
     Decision decide(Scene scene, List<Finding> findings) {
-        List<Word> words = new ArrayList<>();
+        Asked asked = asked(scene.direction());
+        List<Word> words = new ArrayList<>(0);
         double harm = 0;
         double exposure = 0;
         for (Finding finding : findings) {
             harm = Math.max(harm, finding.harm());
             exposure = Math.max(exposure, finding.exposure());
-            speak(ofFindings, scene, finding, words);
+            speak(asked.ofFindings, scene, finding, words);
         }
-        speak(ofWholeText, scene, null, words);
+        speak(asked.ofWholeText, scene, null, words);
         if (words.isEmpty()) {
             return findings.isEmpty() ? clean : new Decision(new Outcome.Allow(), harm, exposure, List.of(), revision);
         }
@@ -69,7 +84,7 @@ final class Judge {
 
     private static void speak(List<Placed> rules, Scene scene, @Nullable Finding finding, List<Word> words) {
         for (Placed placed : rules) {
-            if (placed.rule.speaksOf(scene, finding)) {
+            if (placed.rule.when().holds(scene, finding)) {
                 words.add(new Word(placed.rule, placed.place, finding));
                 return;
             }

@@ -16,7 +16,7 @@ sealed interface OfText extends Condition {
     record Matches(Regex pattern) implements OfText {
         @Override
         public boolean holds(Scene scene, @Nullable Finding finding) {
-            return pattern.isIn(scene.text());
+            return scene.matches(pattern);
         }
 
         @Override

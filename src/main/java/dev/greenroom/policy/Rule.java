@@ -75,10 +75,6 @@ record Rule(
         return !when.asksOfFinding();
     }
 
-    boolean speaksOf(Scene scene, @Nullable Finding finding) {
-        return on.contains(scene.direction()) && when.holds(scene, finding);
-    }
-
     /** Why it does not speak; absent when it does. */
     @Nullable
     Phrase whyNot(Scene scene, @Nullable Finding finding) {

@@ -19,6 +19,7 @@ final class Scene {
     private final Detector detector;
     private final ZoneId zone;
     private @Nullable List<Finding> seenInQuestion;
+    private Regex.@Nullable Present present;
 
     Scene(Utterance utterance, Detector detector, ZoneId zone) {
         this.utterance = utterance;
@@ -32,6 +33,16 @@ final class Scene {
 
     String text() {
         return utterance.text();
+    }
+
+    /** Whether a pattern is found in the text. */
+    boolean matches(Regex pattern) {
+        Regex.Present known = present;
+        if (known == null) {
+            known = Regex.Present.of(text());
+            present = known;
+        }
+        return pattern.isIn(text(), known);
     }
 
     Circumstances around() {

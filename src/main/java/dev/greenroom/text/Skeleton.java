@@ -48,7 +48,7 @@ final class Skeleton {
                 out.append(phrase.charAt(i));
             }
         }
-        return out.toString();
+        return out.length() == phrase.length() ? phrase : out.toString();
     }
 
     private View build() {

@@ -60,7 +60,8 @@ import java.util.TreeSet;
  *
  * <pre>mvn -q -Pbench test-compile exec:exec@reload</pre>
  *
- * {@code -Dpause} are the milliseconds between two reloads; without it one follows the other.
+ * {@code -Dpause} are the milliseconds between two reloads; without it one follows the other. {@code -Drounds} says how
+ * often, {@code -Dcollector} which garbage collector, as {@code UseShenandoahGC}.
  */
 public final class ReloadLoad implements AutoCloseable {
     private static final int PER_SECOND = 500;
@@ -68,6 +69,9 @@ public final class ReloadLoad implements AutoCloseable {
 
     /** Milliseconds from one reload to the next. */
     private static final long PAUSE = Long.getLong("pause", 0);
+
+    /** How often a calm run and one with reloads follow each other. */
+    private static final int ROUNDS = Integer.getInteger("rounds", 5);
 
     /** No number of a message is a sign of hatred, as 88 and 14 are. */
     private static final int FIRST_NUMBER = 100_000;
@@ -324,7 +328,7 @@ public final class ReloadLoad implements AutoCloseable {
         Path folder = Files.createTempDirectory("greenroom-reload");
         try (ReloadLoad load = new ReloadLoad(ShippedRules.files(), "twitch", folder)) {
             load.run(Duration.ofSeconds(10), true);
-            for (int round = 1; round <= 5; round++) {
+            for (int round = 1; round <= ROUNDS; round++) {
                 Run calm = load.run(Duration.ofSeconds(20), false);
                 Run busy = load.run(Duration.ofSeconds(20), true);
                 System.out.printf(

@@ -1,19 +1,12 @@
 package dev.greenroom.avatar.openai;
 
 import dev.greenroom.avatar.openai.OpenAiErrors.Fault;
-import dev.greenroom.gate.AnswerTicket;
 import dev.greenroom.gate.Question;
 import dev.greenroom.hold.Hold;
-import dev.greenroom.policy.Circumstances;
 import dev.greenroom.policy.Direction;
-import dev.greenroom.policy.Persona;
-import dev.greenroom.policy.Utterance;
-import dev.greenroom.policy.Verdict;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -46,15 +39,13 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
     private final String id = "chatcmpl-" + UUID.randomUUID().toString().replace("-", "");
     private final SortedMap<Integer, ChoiceGate> choices = new TreeMap<>();
     private final SortedMap<Integer, String> finishReasons = new TreeMap<>();
-    private final List<Reply.Piece> pieces = new ArrayList<>();
+    private final Audience audience = new Audience();
+    private final ExchangeWords words;
     private ChatRequest request;
-    private @Nullable Reply reply;
-    private Promise<Void> listener = Promise.promise();
     private Upstream.@Nullable Call call;
     private final PromptGate prompt;
     private @Nullable JsonObject usage;
     private Reply.Head head;
-    private @Nullable Persona persona;
     private boolean committed;
     private boolean upstreamDone;
     private boolean over;
@@ -65,6 +56,7 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
         this.asked = request.prompt().orElse("");
         this.attachKey = attachKey;
         this.credentials = credentials;
+        this.words = new ExchangeWords(desk, id, attachKey);
         this.prompt = new PromptGate(desk, id, attachKey, new AfterPrompt());
         this.head = new Reply.Head(id, request.model(), desk.clock().instant().getEpochSecond());
     }
@@ -78,7 +70,7 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
     }
 
     boolean isDetached() {
-        return reply == null;
+        return audience.isAbsent();
     }
 
     boolean isOver() {
@@ -86,32 +78,21 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
     }
 
     /** Connects a client, who hears all from the beginning; a client that was connected before is dropped. */
-    void attach(Reply newReply) {
-        if (reply != null) {
-            reply.drop();
-        }
-        reply = newReply;
-        pieces.forEach(newReply::piece);
+    void attach(Reply client) {
+        audience.join(client);
         if (over) {
-            newReply.end(new Reply.Ending(finishReasons, usage));
-            desk.forget(this);
+            end();
             return;
         }
         if (isWaiting()) {
-            newReply.waiting();
+            audience.waiting();
         }
-        listener.tryComplete();
+        audience.listens();
     }
 
     /** The client of {@code gone} went away. What waits for a person goes on for a while, for the client to come back. */
     void detach(Reply gone) {
-        if (reply != gone) {
-            return;
-        }
-        gone.drop();
-        reply = null;
-        listener = Promise.promise();
-        if (over) {
+        if (!audience.leave(gone) || over) {
             return;
         }
         if (isWaiting()) {
@@ -157,7 +138,7 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
         desk.tripwire().persona(request.persona());
         Optional<String> asked = request.prompt();
         if (asked.isPresent()) {
-            prompt.decide(request, circumstances(Direction.QUESTION, null).withText(asked.get()));
+            prompt.decide(request, words.question(request, asked.get()));
         } else {
             askUpstream();
         }
@@ -174,7 +155,7 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
             piece(new Reply.Piece(
                     0, new JsonObject().put("content", left.utterance().before())));
         }
-        choices.put(0, ChoiceGate.resume(0, desk.answers(), ticket(0), this, left));
+        choices.put(0, ChoiceGate.resume(0, desk.answers(), words.ticket(request, 0), this, left));
     }
 
     private final class AfterPrompt implements PromptGate.Next {
@@ -212,7 +193,7 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
             return;
         }
         if (chunk.getValue("model") instanceof String model && !model.isEmpty() && !upstreamSpoke()) {
-            head = new Reply.Head(id, harmless(model) ? model : request.model(), head.created());
+            head = new Reply.Head(id, words.isHarmless(request, model) ? model : request.model(), head.created());
             desk.tripwire().model(request.model(), model);
         }
         if (chunk.getValue("usage") instanceof JsonObject account) {
@@ -223,7 +204,8 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
                 if (list.getValue(i) instanceof JsonObject choice) {
                     int index = choice.getValue("index") instanceof Number number ? number.intValue() : i;
                     if (index >= 0 && index < MOST_CHOICES) {
-                        choices.computeIfAbsent(index, n -> new ChoiceGate(n, desk.answers(), ticket(n), this))
+                        choices.computeIfAbsent(
+                                        index, n -> new ChoiceGate(n, desk.answers(), words.ticket(request, n), this))
                                 .take(choice);
                     }
                 }
@@ -250,12 +232,10 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
         if (over) {
             return;
         }
-        if (pieces.isEmpty() && !committed && choices.values().stream().noneMatch(ChoiceGate::isStalled)) {
+        if (audience.heardNothing() && !committed && choices.values().stream().noneMatch(ChoiceGate::isStalled)) {
             over = true;
             List.copyOf(choices.values()).forEach(ChoiceGate::cancel);
-            if (reply != null) {
-                reply.fail(fault);
-            }
+            audience.fail(fault);
             desk.forget(this);
         } else if (choices.isEmpty()) {
             refuseAll();
@@ -272,24 +252,19 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
 
     @Override
     public Future<Void> ready() {
-        return listener.future();
+        return audience.ready();
     }
 
     @Override
     public void piece(Reply.Piece piece) {
-        pieces.add(piece);
-        if (reply != null) {
-            reply.piece(piece);
-        }
+        audience.piece(piece);
         press();
     }
 
     @Override
     public void waiting() {
         committed = true;
-        if (reply != null) {
-            reply.waiting();
-        }
+        audience.waiting();
     }
 
     @Override
@@ -328,9 +303,12 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
         if (call != null && !upstreamDone) {
             call.cancel();
         }
-        // Without a client the ending waits for one, as long as the exchange is kept for it to come back.
-        if (reply != null) {
-            reply.end(new Reply.Ending(finishReasons, usage));
+        end();
+    }
+
+    /** Without a client the ending waits for one, as long as the exchange is kept for it to come back. */
+    private void end() {
+        if (audience.end(new Reply.Ending(finishReasons, usage))) {
             desk.forget(this);
         }
     }
@@ -342,7 +320,7 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
         }
         prompt.cancel();
         choices.values().forEach(ChoiceGate::cancel);
-        listener.tryFail("the client went away");
+        audience.close();
         desk.forget(this);
     }
 
@@ -355,10 +333,7 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
                 .filter(ChoiceGate::isStalled)
                 .mapToInt(ChoiceGate::backlog)
                 .sum();
-        if (reply != null && reply.isFull()) {
-            call.pause();
-            reply.onRoom(this::press);
-        } else if (backlog > BACKLOG) {
+        if (audience.isFull(this::press) || backlog > BACKLOG) {
             call.pause();
         } else {
             call.resume();
@@ -367,11 +342,6 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
 
     private boolean isWaiting() {
         return prompt.isWaiting() || choices.values().stream().anyMatch(ChoiceGate::isWaiting);
-    }
-
-    private boolean harmless(String name) {
-        Utterance shown = circumstances(Direction.ANSWER, null).withText(name);
-        return desk.gatekeeper().judge(shown).verdict() == Verdict.ALLOW;
     }
 
     /** An account of tokens is made of numbers; words in it are left out. */
@@ -389,31 +359,5 @@ final class ChatExchange implements ChoiceGate.Outlet, Upstream.Listener {
 
     private boolean upstreamSpoke() {
         return !choices.isEmpty();
-    }
-
-    private AnswerTicket ticket(int choice) {
-        String exchange = choice == 0 ? id : id + "/" + choice;
-        Utterance circumstances =
-                circumstances(Direction.ANSWER, request.prompt().orElse(null)).keeping(persona());
-        return new AnswerTicket(desk.settings().source(), exchange, circumstances, attachKey, true);
-    }
-
-    private Persona persona() {
-        Persona known = persona;
-        if (known == null) {
-            known = desk.settings().keepsPersona() ? Persona.of(request.persona()) : Persona.NONE;
-            persona = known;
-        }
-        return known;
-    }
-
-    private Utterance circumstances(Direction direction, @Nullable String question) {
-        return new Utterance(
-                direction,
-                "",
-                "",
-                question,
-                desk.settings().language(),
-                Circumstances.in(desk.settings().channel()).telling(request.facts()));
     }
 }
