@@ -150,7 +150,8 @@ final class Respelling {
         View view = sight.view();
         int[] numbers = sight.numbers(vocabulary);
         for (int word = 0; word < numbers.length; word++) {
-            if (numbers[word] == Vocabulary.UNKNOWN && ones.has(view.text(), view.wordStart(word), view.wordEnd(word))) {
+            if (numbers[word] == Vocabulary.UNKNOWN
+                    && ones.has(view.text(), view.wordStart(word), view.wordEnd(word))) {
                 return true;
             }
         }
