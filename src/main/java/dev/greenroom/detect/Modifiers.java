@@ -62,8 +62,7 @@ final class Modifiers {
         int apart = Math.abs(shape.sentence(cue.first()) - shape.sentence(draft.first));
         return switch (cue.element().scope()) {
             case WORDS ->
-                reading.reaches(cue, draft.coreFirst, draft.coreLast)
-                        || reading.reaches(cue, draft.first, draft.last);
+                reading.reaches(cue, draft.coreFirst, draft.coreLast) || reading.reaches(cue, draft.first, draft.last);
             case SENTENCE -> apart == 0 && outside(cue, draft);
             case NEIGHBOURS -> apart <= 1 && outside(cue, draft);
             case TEXT -> outside(cue, draft);

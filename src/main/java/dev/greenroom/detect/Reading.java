@@ -86,14 +86,16 @@ final class Reading {
                 || !shape.sameClause(first - 1, first)
                 || shape.quoted(first - 1) != shape.quoted(first)
                 || startOf(Link.BEFORE_PEOPLE, first - 1) >= 0
-                || Hits.between(predicates, first - LONGEST_LINK, first - 1).stream()
-                        .anyMatch(said -> said.last() == first - 1);
+                || Hits.any(predicates, first - LONGEST_LINK, first - 1, said -> said.last() == first - 1);
     }
 
     /** Whether a longer phrase, which the language's file spares, takes a name in: "les toilettes des femmes". */
     private boolean isSpared(Hit<Target> target) {
-        return Hits.between(links, target.first() - LONGEST_LINK, target.first()).stream()
-                .anyMatch(link -> link.element().name().equals(Link.SPARED) && link.covers(target));
+        return Hits.any(
+                links,
+                target.first() - LONGEST_LINK,
+                target.first(),
+                link -> link.element().name().equals(Link.SPARED) && link.covers(target));
     }
 
     Hits hits() {
@@ -149,19 +151,24 @@ final class Reading {
      */
     boolean isSomebody(Hit<Target> target) {
         int next = target.last() + 1;
-        boolean parted = Hits.between(links, next, next).stream()
-                .anyMatch(link ->
-                        link.first() == next && PARTING.contains(link.element().name()) && !isGenitive(link));
-        return Hits.between(links, next, parted ? next : next + 1).stream()
-                .noneMatch(link -> link.element().name().equals(Link.THINGS)
+        boolean parted = Hits.any(
+                links, next, next, link -> PARTING.contains(link.element().name()) && !isGenitive(link));
+        return !Hits.any(
+                links,
+                next,
+                parted ? next : next + 1,
+                link -> link.element().name().equals(Link.THINGS)
                         && shape.sameClause(target.last(), link.first())
                         && !belongsToVerb(link));
     }
 
     /** A thing's name inside of a verb is none: "show up". */
     private boolean belongsToVerb(Hit<Link> thing) {
-        return Hits.between(links, thing.first() - 1, thing.first()).stream()
-                .anyMatch(verb -> verb.element().name().equals(Link.VERBS)
+        return Hits.any(
+                links,
+                thing.first() - 1,
+                thing.first(),
+                verb -> verb.element().name().equals(Link.VERBS)
                         && verb.covers(thing)
                         && verb.last() - verb.first() > thing.last() - thing.first());
     }
@@ -201,8 +208,7 @@ final class Reading {
         int next = target.last() + 1;
         return startOf(Link.SELF, pickedFrom(target) - 1) >= 0
                 || startOf(Link.SELF, target.first() - 1) >= 0
-                || Hits.between(links, next, next).stream()
-                        .anyMatch(link -> link.element().name().equals(Link.WITH_ME));
+                || Hits.any(links, next, next, link -> link.element().name().equals(Link.WITH_ME));
     }
 
     /** The first of the words that belong to a name before it, such as "all the" or "a lot of"; else its own first. */
@@ -303,8 +309,11 @@ final class Reading {
             return true;
         }
         return whom.last() < said.first()
-                && Hits.between(cues, from - 2, from).stream()
-                        .anyMatch(cue -> cue.element().context().equals(NEGATED)
+                && Hits.any(
+                        cues,
+                        from - 2,
+                        from,
+                        cue -> cue.element().context().equals(NEGATED)
                                 && counts(cue)
                                 && shape.sameClause(cue.last(), from));
     }
@@ -361,10 +370,11 @@ final class Reading {
     /** Whether a predicate holds its negation itself ("never happened"), or harms only because of it. */
     boolean spendsNegation(Hit<Predicate> predicate) {
         return predicate.element().whenNegated()
-                || cuesNear(predicate.first(), predicate.last()).stream()
-                        .anyMatch(cue -> cue.element().context().equals(NEGATED)
-                                && cue.first() >= predicate.first()
-                                && cue.last() <= predicate.last());
+                || Hits.any(
+                        cues,
+                        predicate.first(),
+                        predicate.last(),
+                        cue -> cue.element().context().equals(NEGATED) && cue.last() <= predicate.last());
     }
 
     /**
@@ -375,13 +385,17 @@ final class Reading {
         if (!cue.element().context().equals(NEGATED)) {
             return true;
         }
-        return !shape.opensQuestion(cue.first()) && links.stream().noneMatch(link -> inside(cue, link));
+        return !shape.opensQuestion(cue.first())
+                && !Hits.any(links, cue.first() - LONGEST_LINK, cue.first(), link -> inside(cue, link));
     }
 
     /** Whether a cue begins inside the name of a group: "people who" in "trans people who". */
     boolean beginsInName(Hit<Cue> cue) {
-        return Hits.between(targets, cue.first() - LONGEST_LINK, cue.first() - 1).stream()
-                .anyMatch(target -> target.last() >= cue.first()
+        return Hits.any(
+                targets,
+                cue.first() - LONGEST_LINK,
+                cue.first() - 1,
+                target -> target.last() >= cue.first()
                         && target.last() < cue.last()
                         && target.element().kind().equals(Adjectives.PROTECTED));
     }
@@ -396,14 +410,21 @@ final class Reading {
     /** Whether a cue of scope words reaches the words from {@code first} to {@code last}: not beyond a "but". */
     boolean reaches(Hit<Cue> cue, int first, int last) {
         return Modifiers.reaches(shape, cue, first, last)
-                && Hits.between(links, cue.last() + 1, first - 1).stream()
-                        .noneMatch(link -> link.element().name().equals(Link.TURNS)
-                                && cue.element().context().equals(NEGATED));
+                && !(cue.element().context().equals(NEGATED)
+                        && Hits.any(
+                                links,
+                                cue.last() + 1,
+                                first - 1,
+                                link -> link.element().name().equals(Link.TURNS)));
     }
 
     boolean negated(Hit<?> predicate) {
-        return cuesNear(predicate.first(), predicate.last()).stream()
-                .filter(cue -> cue.element().context().equals(NEGATED) && counts(cue))
-                .anyMatch(cue -> reaches(cue, predicate.first(), predicate.last()));
+        return Hits.any(
+                cues,
+                predicate.first() - REACH,
+                predicate.last() + REACH,
+                cue -> cue.element().context().equals(NEGATED)
+                        && reaches(cue, predicate.first(), predicate.last())
+                        && counts(cue));
     }
 }
