@@ -138,7 +138,7 @@ final class Frames {
      */
     private static boolean isElsewhere(Frame frame, Hit<Predicate> said, Hit<Target> target, Reading reading) {
         boolean told = frame.link() == null || frame.link().equals(Link.BE);
-        return told && frame.order() == Order.TARGET_FIRST && reading.isAbout(target)
+        return told && frame.near() > 0 && frame.order() == Order.TARGET_FIRST && reading.isAbout(target)
                 || Link.SHOULD.equals(frame.link()) && reading.has(Link.OTHERS, said, target.last() + 1, said.first())
                 || reading.isObject(target);
     }

@@ -379,11 +379,15 @@ final class Reading {
 
     /**
      * Whether a cue is one: a negation is not when it opens a question ("Aren't they …?"), and not inside a link ("no
-     * better than").
+     * better than"); a report is not inside of what belongs to a name ("so-called").
      */
     boolean counts(Hit<Cue> cue) {
         if (!cue.element().context().equals(NEGATED)) {
-            return true;
+            return !Hits.any(
+                    links,
+                    cue.first() - 1,
+                    cue.first(),
+                    link -> link.element().name().equals(Link.PICK) && inside(cue, link));
         }
         return !shape.opensQuestion(cue.first())
                 && !Hits.any(links, cue.first() - LONGEST_LINK, cue.first(), link -> inside(cue, link));
