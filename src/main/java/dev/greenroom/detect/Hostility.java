@@ -49,25 +49,25 @@ final class Hostility {
         }
     }
 
-    /** At most one finding for each sentence. */
+    /** At most one finding for each sentence, with the fragments beside it. */
     List<Draft> weigh(Reading reading) {
         if (reading.targets().isEmpty()) {
             return List.of();
         }
-        Map<Integer, List<Piece>> bySentence = new TreeMap<>();
+        Map<Integer, List<Piece>> byThought = new TreeMap<>();
         Bonds bonds = new Bonds(reading);
         for (Hit<Predicate> said : reading.predicates()) {
             for (Evidence evidence : byPredicate.getOrDefault(said.element().kind(), List.of())) {
                 Piece piece = piece(evidence, said, reading, bonds);
                 if (piece != null) {
-                    bySentence
-                            .computeIfAbsent(reading.shape().sentence(said.first()), key -> new ArrayList<>())
+                    byThought
+                            .computeIfAbsent(reading.shape().thought(said.first()), key -> new ArrayList<>())
                             .add(piece);
                 }
             }
         }
         List<Draft> drafts = new ArrayList<>();
-        bySentence.values().forEach(pieces -> together(pieces, drafts));
+        byThought.values().forEach(pieces -> together(pieces, drafts));
         return drafts;
     }
 

@@ -349,7 +349,7 @@ final class Reading {
     /** Who is named only at the end of the sentence, behind a comma: "they ruin everything, those Poles". */
     private @Nullable String namedAfter(About about, int word) {
         for (int i = Hits.from(named, word + 1);
-                i < named.size() && shape.sentence(named.get(i).first()) == shape.sentence(word);
+                i < named.size() && shape.thought(named.get(i).first()) == shape.thought(word);
                 i++) {
             if (!about.accepts(named.get(i).element())) {
                 continue;

@@ -7,10 +7,11 @@ final class Shape {
     /** A question of so few words only names what the next sentence is about: "The Danes? Thieves, all of them." */
     private static final int LONGEST_TOPIC = 4;
 
-    /** So few words are no sentence, but belong to the one beside: "Who is behind it? Danes." "Thieves. That's what …" */
+    /** So few words go on with the sentence beside: "Who is behind it? Danes." "Thieves. That's what …" */
     private static final int LONGEST_FRAGMENT = 2;
 
     private final int[] sentence;
+    private final int[] thought;
     private final int[] clause;
     private final boolean[] quoted;
     private final View view;
@@ -19,6 +20,7 @@ final class Shape {
         this.view = view;
         int words = view.words();
         sentence = new int[words];
+        thought = new int[words];
         clause = new int[words];
         quoted = new boolean[words];
         int begun = 0;
@@ -26,16 +28,18 @@ final class Shape {
             int gap = view.gap(word);
             boolean ends = (gap & View.SENTENCE) != 0;
             boolean topic = (gap & View.QUESTION) != 0 && word - begun <= LONGEST_TOPIC;
-            boolean newSentence = ends && !topic && !isFragment(word) && word - begun > LONGEST_FRAGMENT;
+            boolean newSentence = ends && !topic;
+            boolean fragment = isFragment(word) || word - begun <= LONGEST_FRAGMENT;
             boolean newClause = ends || (gap & View.CLAUSE) != 0;
             begun = newSentence ? word : begun;
             sentence[word] = sentence[word - 1] + (newSentence ? 1 : 0);
+            thought[word] = thought[word - 1] + (newSentence && !fragment ? 1 : 0);
             clause[word] = clause[word - 1] + (newClause ? 1 : 0);
         }
         markQuotations(view);
     }
 
-    /** Whether what begins with a word ends before it is a sentence. */
+    /** Whether what begins with a word ends after so few words that it is no sentence. */
     private boolean isFragment(int first) {
         int end = first + 1;
         while (end < view.words() && end <= first + LONGEST_FRAGMENT && (view.gap(end) & View.SENTENCE) == 0) {
@@ -48,9 +52,14 @@ final class Shape {
         return sentence[word];
     }
 
-    /** Whether two words can be said of one another: in one sentence, and both quoted or neither. */
+    /** Like the sentence, but a fragment beside goes on with it. */
+    int thought(int word) {
+        return thought[word];
+    }
+
+    /** Whether two words can be said of one another: in one thought, and both quoted or neither. */
     boolean together(int one, int other) {
-        return sentence[one] == sentence[other] && quoted[one] == quoted[other];
+        return thought[one] == thought[other] && quoted[one] == quoted[other];
     }
 
     boolean sameClause(int one, int other) {
