@@ -49,6 +49,14 @@ class HostilityTest {
         links(builder, Link.WHOEVER, "any");
         links(builder, Link.OBJECTS, "who loathe");
         links(builder, Link.SPARED, "out of the mean");
+        links(builder, Link.SPARED, "the mean zogs band");
+        links(builder, Link.WITH_ME, "like me");
+        links(builder, Link.THAN, "than");
+        links(builder, Link.NOBODY, "nothing");
+        links(builder, Link.AWAY, "flee");
+        links(builder, Link.TURNS, "but");
+        links(builder, Link.THINGS, "show");
+        links(builder, Link.VERBS, "show up");
         builder.phrase("not", new Cue("negated", Scope.WORDS, 3, 0, 0.1, false, true, true));
         return builder.build();
     }
@@ -183,5 +191,57 @@ class HostilityTest {
     void two_sentences_and_a_quotation_keep_apart() {
         loose("I met zogs. The soup is mean.");
         loose("zogs told me \"soup is mean\"");
+    }
+
+    @Test
+    void who_is_outdone_by_nobody_is_named_last() {
+        bound("nothing is more mean than zogs");
+        loose("a mean dog is taller than zogs");
+    }
+
+    @Test
+    void what_they_turn_away_from_is_said_of_others() {
+        loose("zogs are here because they flee mean lords");
+        loose("the zogs are those who flee the vile");
+    }
+
+    @Test
+    void a_negation_ends_at_a_but() {
+        bound("I am not unkind but I loathe zogs");
+        loose("I do not loathe zogs");
+    }
+
+    @Test
+    void nobody_who_was_ever_met_has_the_virtue() {
+        bound("never met a clever zog");
+        loose("I met a clever zog");
+    }
+
+    @Test
+    void a_fragment_goes_on_with_the_sentence_beside_it() {
+        bound("Are they mean and vile in this town? Zogs.");
+        bound("Mean. The zogs.");
+    }
+
+    @Test
+    void who_is_named_alone_at_the_end_did_it() {
+        bound("cheat every day: the zogs");
+        loose("I cheat every day, said the zogs");
+    }
+
+    @Test
+    void who_is_one_of_them_may_say_it() {
+        loose("zogs like me are mean");
+    }
+
+    @Test
+    void a_thing_of_theirs_is_none_of_them_but_a_verb_is_no_thing() {
+        loose("the zogs show is mean");
+        bound("zogs show up and are mean");
+    }
+
+    @Test
+    void a_spared_name_is_nobody() {
+        loose("the mean zogs band is vile");
     }
 }
