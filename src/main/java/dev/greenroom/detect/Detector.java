@@ -74,14 +74,14 @@ public final class Detector {
         Findings found = new Findings();
         Surroundings around = new Surroundings(phrases, passage, views.folded());
         List<Sights.Sight> sights = Sights.of(views, respelling);
-        Hits plain = null;
+        List<Hits> seen = new ArrayList<>(sights.size());
         for (int i = 0; i < sights.size(); i++) {
             Hits hits = phrases.in(sights.get(i));
             if (i == 0) {
                 spellings.in(hits);
             }
-            plain = plain == null ? hits : plain;
-            look(hits, plain, around, found);
+            seen.add(hits);
+            look(seen, around, found);
             if (i == 0 && passage.question() != null) {
                 reply(passage.question(), hits, around, found);
             }
@@ -99,18 +99,26 @@ public final class Detector {
         return growingTail.of(said);
     }
 
-    private void look(Hits hits, Hits plain, Surroundings around, Findings found) {
-        boolean mayBeSaid = hits.saysSomething() && (around.exist() || relations.mayBind(hits, plain));
-        if (!hits.hasTerm() && !mayBeSaid) {
+    /** Looks at the last of what was seen, unless there is nothing in it, or the same as in one before. */
+    private void look(List<Hits> seen, Surroundings around, Findings found) {
+        Hits hits = seen.get(seen.size() - 1);
+        boolean mayBeSaid = hits.saysSomething() && (around.exist() || relations.mayBind(hits, seen.get(0)));
+        if (!hits.hasTerm() && !mayBeSaid
+                || seen.subList(0, seen.size() - 1).stream().anyMatch(hits::sameAs)) {
             return;
         }
         Reading reading = new Reading(hits, around);
-        drafts(reading).forEach(draft -> found.add(draft.finish(hits.view())));
+        for (Draft draft : drafts(reading, mayBeSaid)) {
+            found.add(draft.finish(hits.view()));
+        }
     }
 
-    private List<Draft> drafts(Reading reading) {
-        List<Draft> drafts = new ArrayList<>(frames.bind(reading));
-        drafts.addAll(hostility.weigh(reading));
+    private List<Draft> drafts(Reading reading, boolean mayBeSaid) {
+        List<Draft> drafts = new ArrayList<>();
+        if (mayBeSaid) {
+            drafts.addAll(frames.bind(reading));
+            drafts.addAll(hostility.weigh(reading));
+        }
         reading.hits().of(Element.Term.class).forEach(hit -> drafts.add(Draft.ofTerm(hit, reading.surroundings())));
         drafts.forEach(draft -> Modifiers.apply(reading, draft));
         return drafts;
@@ -127,7 +135,7 @@ public final class Detector {
         Reading asked = new Reading(
                 phrases.in(new Sights.Sight(view, false)),
                 new Surroundings(phrases, new Passage(question, "", null), view));
-        for (Draft draft : Replies.say(reply, reply.yes() ? drafts(asked) : frames.bindDenied(asked))) {
+        for (Draft draft : Replies.say(reply, reply.yes() ? drafts(asked, true) : frames.bindDenied(asked))) {
             Modifiers.apply(answer, draft);
             found.add(draft.finish(hits.view()));
         }

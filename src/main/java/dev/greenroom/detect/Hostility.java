@@ -80,19 +80,19 @@ final class Hostility {
             if (whom.first() > said.last() + evidence.near() + 12) {
                 break;
             }
-            if (!reading.shape().together(said.first(), whom.first())) {
+            boolean together = reading.shape().together(said.first(), whom.first());
+            String id = together ? reading.meant(evidence, said, whom) : null;
+            if (id == null) {
                 continue;
             }
             double weight = evidence.weight() * bonds.of(evidence, said, whom);
-            if (weight > LEAST_WEIGHT && (best == null || weight > best.weight())) {
-                String id = reading.meant(evidence, said, whom);
-                if (id != null
-                        && reading.isSomebody(whom)
-                        && !reading.isSelf(whom)
-                        && reading.names().together(said, whom)
-                        && said.element().whenNegated() == reading.denied(said, whom)) {
-                    best = new Piece(evidence, said, whom, id, weight);
-                }
+            if (weight > LEAST_WEIGHT
+                    && (best == null || weight > best.weight())
+                    && reading.isSomebody(whom)
+                    && !reading.isSelf(whom)
+                    && reading.names().together(said, whom)
+                    && said.element().whenNegated() == reading.denied(said, whom)) {
+                best = new Piece(evidence, said, whom, id, weight);
             }
         }
         return best;

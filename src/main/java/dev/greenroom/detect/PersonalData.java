@@ -99,26 +99,35 @@ final class PersonalData {
         private int colons;
         private int dots;
         private boolean brackets;
+        private boolean slash;
         /** Whether an at sign stands behind a letter or digit: those before names of viewers do not. */
         private boolean at;
 
         private int longest;
 
         Signs(String text) {
-            int run = 0;
-            boolean within = false;
+            int begun = 0;
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
-                boolean digit = c >= '0' && c <= '9';
-                digits += digit ? 1 : 0;
+                if (c >= 'a' && c <= 'z') {
+                    continue;
+                }
+                digits += c >= '0' && c <= '9' ? 1 : 0;
                 colons += c == ':' ? 1 : 0;
                 dots += c == '.' ? 1 : 0;
                 brackets |= c == '[' || c == '(';
-                at |= within && c == '@';
-                within = Character.isLetterOrDigit(c) || "._%+-".indexOf(c) >= 0;
-                run = c == ' ' ? 0 : run + 1;
-                longest = Math.max(longest, run);
+                slash |= c == '/';
+                at |= c == '@' && i > 0 && mayEndName(text.charAt(i - 1));
+                if (c == ' ') {
+                    longest = Math.max(longest, i - begun);
+                    begun = i + 1;
+                }
             }
+            longest = Math.max(longest, text.length() - begun);
+        }
+
+        private static boolean mayEndName(char c) {
+            return Character.isLetterOrDigit(c) || "._%+-".indexOf(c) >= 0;
         }
     }
 
@@ -147,7 +156,9 @@ final class PersonalData {
         if (signs.longest >= LEAST_KEY && KEYS.stream().anyMatch(text::contains)) {
             collect(found, text, KEY, SECRET, 0.9, match -> true);
         }
-        Links.find(found, text);
+        if (signs.slash || signs.dots > 0) {
+            Links.find(found, text);
+        }
         return found;
     }
 

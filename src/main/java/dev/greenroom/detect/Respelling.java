@@ -145,6 +145,19 @@ final class Respelling {
         return one == null ? misspelt(view, word) : new Meant(one, Way.MISSPELT);
     }
 
+    /** Whether an unknown word is another one in which an l was read as an i. */
+    boolean mayHoldOnes(Sights.Sight sight) {
+        View view = sight.view();
+        int[] numbers = sight.numbers(vocabulary);
+        for (int word = 0; word < numbers.length; word++) {
+            if (numbers[word] == Vocabulary.UNKNOWN
+                    && ones.has(view.text(), view.wordStart(word), view.wordEnd(word))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The words that an unknown one was run together from; nothing when it was not. */
     @Nullable
     String apart(View view, int word, Origin origin) {

@@ -7,8 +7,6 @@ import dev.greenroom.detect.Respelling.Respelt;
 import dev.greenroom.text.Rewriting;
 import dev.greenroom.text.View;
 import dev.greenroom.text.Views;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +18,7 @@ final class Rewording {
     private static final int FEW_WORDS = 4;
 
     private static final int MOST_TURNED = 40;
+    private static final Spoken.Speech[] SILENT = {};
 
     private final Respelling respelling;
     private final View view;
@@ -27,7 +26,7 @@ final class Rewording {
     private final Origin origin;
     private final Views views;
     private final int[] pieces;
-    private final List<Spoken.Speech> speeches;
+    private final Spoken.Speech[] speeches;
     private boolean allBackwards;
     private boolean backwards;
     private boolean rotated;
@@ -41,7 +40,7 @@ final class Rewording {
         pieces = respelling.torn().pieces(view, numbers);
         int unknown = unknown();
         boolean fewWords = numbers.length > 1 && numbers.length <= FEW_WORDS;
-        speeches = unknown > 0 || fewWords ? speeches() : List.of();
+        speeches = unknown > 0 || fewWords ? speeches() : SILENT;
         // Only where half of the words are no words it is worth to read them from their last letter to the first.
         allBackwards = unknown * 2 >= numbers.length && readsBackwards();
     }
@@ -90,10 +89,10 @@ final class Rewording {
         return numbers[word] != Vocabulary.UNKNOWN;
     }
 
-    private List<Spoken.Speech> speeches() {
-        List<Spoken.Speech> speeches = new ArrayList<>(respelling.spoken().size());
-        for (Spoken language : respelling.spoken()) {
-            speeches.add(language.of(view));
+    private Spoken.Speech[] speeches() {
+        Spoken.Speech[] speeches = new Spoken.Speech[respelling.spoken().size()];
+        for (int i = 0; i < speeches.length; i++) {
+            speeches[i] = respelling.spoken().get(i).of(view);
         }
         return speeches;
     }
@@ -145,6 +144,9 @@ final class Rewording {
     }
 
     private @Nullable Replaced accented(int word) {
+        if (view.wordEnd(word) - view.wordStart(word) != Spoken.ACCENTED) {
+            return null;
+        }
         for (Spoken language : respelling.spoken()) {
             String meant = language.accented(view, word, views);
             if (meant != null) {

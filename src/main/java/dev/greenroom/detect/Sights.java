@@ -59,7 +59,7 @@ final class Sights {
         all.add(plain);
         respell(plain, Respelling.Origin.WRITTEN);
         if (views.suspicious()) {
-            lifted();
+            lifted(plain);
         }
         View hidden = views.censored();
         if (hidden != null) {
@@ -79,9 +79,13 @@ final class Sights {
         return all;
     }
 
-    private void lifted() {
+    private void lifted(Sight plain) {
         for (View lifted : views.lifted()) {
-            respell(new Sight(lifted, false), Respelling.Origin.LIFTED);
+            if (lifted != plain.view()) {
+                respell(new Sight(lifted, false), Respelling.Origin.LIFTED);
+            } else if (respelling.mayHoldOnes(plain)) {
+                respell(plain, Respelling.Origin.LIFTED);
+            }
         }
         for (View joined : views.joined()) {
             respell(new Sight(joined, false), Respelling.Origin.JOINED);

@@ -1,29 +1,50 @@
 package dev.greenroom.detect;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How one language is said: the sounds of its letters, by the table of its file. Immutable. */
 final class Sounds {
-    /** The rows of the table by their first letter, the longest first. */
-    private final Row[][] rows = new Row[128][];
+    private static final int ASCII = 128;
+    private static final int LETTERS = 'z' - 'a' + 1;
+    /** Stands for the end of a word, too. */
+    private static final int NO_LETTER = LETTERS;
+
+    private static final Row[] NONE = {};
+
+    private final int growth;
+    /** The rows that may stand where a letter and the one behind it do, the longest first: most letters sound as they are. */
+    private final Row[][] rows = new Row[ASCII * (LETTERS + 1)][];
 
     /** @param table rows such as {@code ph f}; {@code e$} is an e at the end of a word, and a row without a second word is silent */
     Sounds(List<String> table) {
-        Map<Character, List<Row>> byLetter = new HashMap<>();
-        for (String line : table) {
-            byLetter.computeIfAbsent(line.strip().charAt(0), key -> new ArrayList<>())
-                    .add(Row.of(line));
-        }
-        byLetter.forEach((letter, known) -> {
-            known.sort((a, b) -> b.width() - a.width());
-            if (letter < rows.length) {
-                rows[letter] = known.toArray(new Row[0]);
+        List<Row> all = new ArrayList<>();
+        table.forEach(line -> all.add(Row.of(line)));
+        all.sort((a, b) -> b.width() - a.width());
+        growth = all.stream()
+                .mapToInt(row -> 1 + row.sound.length() / row.written.length())
+                .reduce(1, Math::max);
+        Arrays.fill(rows, NONE);
+        for (Row row : all) {
+            char first = row.written.charAt(0);
+            for (int second = 0; first < ASCII && second <= NO_LETTER; second++) {
+                if (row.mayStandBefore(second)) {
+                    Row[] known = rows[place(first, second)];
+                    rows[place(first, second)] = Arrays.copyOf(known, known.length + 1);
+                    rows[place(first, second)][known.length] = row;
+                }
             }
-        });
+        }
+    }
+
+    private static int place(int first, int second) {
+        return first * (LETTERS + 1) + second;
+    }
+
+    private static int letter(char c) {
+        return c >= 'a' && c <= 'z' ? c - 'a' : NO_LETTER;
     }
 
     /**
@@ -44,42 +65,70 @@ final class Sounds {
             return (atEnd ? end == to : end <= to) && text.startsWith(written, at);
         }
 
+        private boolean mayStandBefore(int second) {
+            return written.length() == 1 ? !atEnd || second == NO_LETTER : letter(written.charAt(1)) == second;
+        }
+
         /** How many characters it takes from the table, of which the longest come first. */
         private int width() {
             return written.length() + (atEnd ? 1 : 0);
         }
     }
 
-    /** Adds the sounds of the letters from {@code from} to {@code to} to those before them. */
-    void say(String text, int from, int to, StringBuilder out) {
-        for (int at = from; at < to; ) {
-            char c = text.charAt(at);
-            Row row = c < rows.length && rows[c] != null ? row(rows[c], text, at, to) : null;
-            if (row == null) {
-                add(out, c);
-                at++;
-            } else {
-                for (int i = 0; i < row.sound.length(); i++) {
-                    add(out, row.sound.charAt(i));
-                }
-                at += row.written.length();
-            }
-        }
+    /** So many times as many sounds as letters there may be at most. */
+    int growth() {
+        return growth;
     }
 
-    private static @Nullable Row row(Row[] known, String text, int at, int to) {
-        for (Row row : known) {
+    /** The sounds of words with single spaces between. */
+    String of(String words) {
+        char[] sounds = new char[words.length() * growth];
+        int count = 0;
+        for (String word : words.split(" ")) {
+            count = say(word, 0, word.length(), sounds, count);
+        }
+        return new String(sounds, 0, count);
+    }
+
+    /**
+     * Adds the sounds of the letters from {@code from} to {@code to} to the {@code count} sounds before them; answers how
+     * many there are then. A sound that is said twice in a row is heard once.
+     */
+    int say(String text, int from, int to, char[] sounds, int count) {
+        char last = count == 0 ? 0 : sounds[count - 1];
+        int end = count;
+        for (int at = from; at < to; ) {
+            char c = text.charAt(at);
+            Row row = row(c, text, at, to);
+            if (row == null) {
+                if (c != last) {
+                    sounds[end++] = c;
+                    last = c;
+                }
+                at++;
+                continue;
+            }
+            for (int i = 0; i < row.sound.length(); i++) {
+                char sound = row.sound.charAt(i);
+                if (sound != last) {
+                    sounds[end++] = sound;
+                    last = sound;
+                }
+            }
+            at += row.written.length();
+        }
+        return end;
+    }
+
+    private @Nullable Row row(char first, String text, int at, int to) {
+        if (first >= ASCII) {
+            return null;
+        }
+        for (Row row : rows[place(first, at + 1 < to ? letter(text.charAt(at + 1)) : NO_LETTER)]) {
             if (row.standsAt(text, at, to)) {
                 return row;
             }
         }
         return null;
-    }
-
-    /** A sound that is said twice in a row is heard once. */
-    private static void add(StringBuilder out, char sound) {
-        if (out.length() == 0 || out.charAt(out.length() - 1) != sound) {
-            out.append(sound);
-        }
     }
 }

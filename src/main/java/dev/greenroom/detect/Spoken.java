@@ -21,6 +21,9 @@ final class Spoken {
     private static final int LEAST_NAME = 3;
     private static final int LEAST_LETTERS = 4;
 
+    /** So many letters have words that stand for others because of an accent. */
+    static final int ACCENTED = 2;
+
     private static final int MOST_WORDS = 5;
     private static final int INSIDE = View.APOSTROPHE;
 
@@ -55,13 +58,10 @@ final class Spoken {
             if (phrase.strip().indexOf(' ') < 0 && !words.containsKey(phrase.strip())) {
                 byLetters.put(phrase.strip(), meant);
             }
-            StringBuilder sound = new StringBuilder();
-            for (String word : phrase.strip().split(" ")) {
-                this.table.say(word, 0, word.length(), sound);
-            }
+            String sound = this.table.of(phrase.strip());
             boolean digits = phrase.chars().anyMatch(Character::isDigit);
             if (sound.length() >= LEAST_SOUNDS || digits) {
-                bySound.put(sound.toString(), meant);
+                bySound.put(sound, meant);
             }
         });
         written = new WordMap<>(bySound);
@@ -79,10 +79,9 @@ final class Spoken {
             if (rank == Rank.OTHER || word.length() < LEAST_SOUNDS) {
                 return;
             }
-            StringBuilder sound = new StringBuilder();
-            table.say(word, 0, word.length(), sound);
+            String sound = table.of(word);
             if (sound.length() >= (rank == Rank.NAME ? LEAST_NAME : LEAST_SOUNDS)) {
-                bySound.merge(sound.toString(), word, (a, b) -> {
+                bySound.merge(sound, word, (a, b) -> {
                     int byRank = words.getOrDefault(a, Rank.OTHER).compareTo(words.getOrDefault(b, Rank.OTHER));
                     boolean longer = a.length() >= b.length();
                     return byRank > 0 || byRank == 0 && longer == (rank == Rank.NAME) ? a : b;
@@ -100,13 +99,12 @@ final class Spoken {
 
         Speech(View view) {
             this.view = view;
-            StringBuilder said = new StringBuilder(view.text().length());
+            char[] said = new char[view.text().length() * table.growth()];
             starts = new int[view.words() + 1];
             for (int word = 0; word < view.words(); word++) {
-                table.say(view.text(), view.wordStart(word), view.wordEnd(word), said);
-                starts[word + 1] = said.length();
+                starts[word + 1] = table.say(view.text(), view.wordStart(word), view.wordEnd(word), said, starts[word]);
             }
-            sounds = said.toString();
+            sounds = new String(said, 0, starts[view.words()]);
         }
 
         /** What an unknown word sounds like; nothing when it is like none. */
@@ -171,15 +169,12 @@ final class Spoken {
 
     /** Whether a way of writing is two letters long and something else without its accent, as {@code lé} is. */
     static boolean isAccented(String said) {
-        return said.length() == 2 && said.codePointAt(1) >= 0x80;
+        return said.length() == ACCENTED && said.codePointAt(1) >= 0x80;
     }
 
     /** What a word of two letters, written with an accent, stands for; nothing for all others. */
     @Nullable
     String accented(View view, int word, Views views) {
-        if (view.wordEnd(word) - view.wordStart(word) != 2) {
-            return null;
-        }
         String meant = accented.get(view.text(), view.wordStart(word), view.wordEnd(word));
         return meant != null && views.isAccented(view.span(word, word)) ? meant : null;
     }

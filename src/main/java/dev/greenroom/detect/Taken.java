@@ -27,25 +27,32 @@ final class Taken {
     }
 
     private static boolean belongsToName(Hit<Predicate> said, List<Hit<Target>> targets) {
-        return Hits.between(targets, said.first() - LONGEST, said.first()).stream()
-                .anyMatch(
-                        target -> target.covers(said) && target.element().kind().equals(Adjectives.PROTECTED));
+        return Hits.any(
+                targets,
+                said.first() - LONGEST,
+                said.first(),
+                target -> target.covers(said) && target.element().kind().equals(Adjectives.PROTECTED));
     }
 
     private static boolean isSpared(Hit<Predicate> said, List<Hit<Link>> links) {
-        return Hits.between(links, said.first() - LONGEST, said.first()).stream()
-                .anyMatch(link -> link.element().name().equals(Link.SPARED) && link.covers(said));
+        return Hits.any(
+                links,
+                said.first() - LONGEST,
+                said.first(),
+                link -> link.element().name().equals(Link.SPARED) && link.covers(said));
     }
 
     /** "Not deserve to live" is no turn of "deserve to live", but the negation that it waits for. */
     private static boolean isNegation(int word, List<Hit<Cue>> cues) {
-        return Hits.between(cues, word, word).stream()
-                .anyMatch(cue -> cue.element().context().equals(Reading.NEGATED));
+        return Hits.any(cues, word, word, cue -> cue.element().context().equals(Reading.NEGATED));
     }
 
     private static boolean isTurned(Hit<Predicate> said, List<Hit<Predicate>> all) {
         return said.element().whenNegated()
-                && Hits.between(all, said.first() - 1, said.first() - 1).stream()
-                        .anyMatch(longer -> !longer.element().whenNegated() && longer.covers(said));
+                && Hits.any(
+                        all,
+                        said.first() - 1,
+                        said.first() - 1,
+                        longer -> !longer.element().whenNegated() && longer.covers(said));
     }
 }

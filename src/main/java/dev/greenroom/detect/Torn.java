@@ -25,14 +25,15 @@ final class Torn {
     int[] pieces(View view, int[] numbers) {
         int[] pieces = new int[view.words()];
         Arrays.fill(pieces, 1);
-        if (!mayBeTorn(view, numbers)) {
+        if (pieces.length < 2 || !mayBeTorn(view, numbers)) {
             return pieces;
         }
         // Where a word is torn, pieces that are words by chance may be pieces all the same.
-        for (int word = 0; word < pieces.length; word++) {
+        int last = pieces.length - 1;
+        for (int word = 0; word < last; word++) {
             pieces[word] = piecesAt(view, word, numbers, false);
             if (pieces[word] > 1) {
-                for (int again = 0; again < pieces.length; again++) {
+                for (int again = 0; again < last; again++) {
                     pieces[again] = piecesAt(view, again, numbers, true);
                 }
                 return pieces;

@@ -1,5 +1,6 @@
 package dev.greenroom.policy;
 
+import dev.greenroom.detect.Category;
 import dev.greenroom.detect.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
 
     /** Whether it asks anything of a finding. */
     boolean asksOfFinding();
+
+    /** Whether it may hold for some finding of a category, whatever else there is to the finding. */
+    default boolean mayHold(Category category) {
+        return true;
+    }
 
     /** Why it does not hold; absent when it does. */
     default @Nullable Phrase whyNot(Scene scene, @Nullable Finding finding) {
@@ -53,6 +59,11 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
         }
 
         @Override
+        public boolean mayHold(Category category) {
+            return parts.stream().allMatch(part -> part.mayHold(category));
+        }
+
+        @Override
         public Phrase words() {
             return joined("and");
         }
@@ -77,6 +88,11 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
                 }
             }
             return false;
+        }
+
+        @Override
+        public boolean mayHold(Category category) {
+            return parts.stream().anyMatch(part -> part.mayHold(category));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.greenroom.policy;
 
+import dev.greenroom.detect.Category;
 import dev.greenroom.detect.Finding;
 import dev.greenroom.policy.Rule.Then;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judge {
     private static final int MOST_REASONS = 16;
+    private static final int MOST_CATEGORIES = 500;
 
     private final String revision;
     private final Wording wording;
@@ -29,7 +32,24 @@ final class Judge {
 
     private record Placed(Rule rule, int place) {}
 
-    private record Asked(List<Placed> ofFindings, List<Placed> ofWholeText) {}
+    /**
+     * @param byCategory those of findings that may speak of one of a category. The categories of rule files are few; those
+     *     that platforms name are not known beforehand, so no more than {@value #MOST_CATEGORIES} are kept
+     */
+    private record Asked(List<Placed> ofFindings, List<Placed> ofWholeText, Map<Category, List<Placed>> byCategory) {
+        List<Placed> of(Category category) {
+            List<Placed> known = byCategory.get(category);
+            if (known == null) {
+                known = ofFindings.stream()
+                        .filter(placed -> placed.rule.when().mayHold(category))
+                        .toList();
+                if (byCategory.size() < MOST_CATEGORIES) {
+                    byCategory.put(category, known);
+                }
+            }
+            return known;
+        }
+    }
 
     Judge(String revision, List<Rule> rules, Wording wording) {
         this.revision = revision;
@@ -39,7 +59,9 @@ final class Judge {
             (rule.ofWholeText() ? ofWholeText : ofFindings).add(new Placed(rule, i));
         }
         for (Direction direction : Direction.values()) {
-            asked.put(direction, new Asked(asked(ofFindings, direction), asked(ofWholeText, direction)));
+            asked.put(
+                    direction,
+                    new Asked(asked(ofFindings, direction), asked(ofWholeText, direction), new ConcurrentHashMap<>()));
         }
         this.clean = new Decision(new Outcome.Allow(), 0, 0, List.of(), revision);
     }
@@ -68,7 +90,7 @@ final class Judge {
         for (Finding finding : findings) {
             harm = Math.max(harm, finding.harm());
             exposure = Math.max(exposure, finding.exposure());
-            speak(asked.ofFindings, scene, finding, words);
+            speak(asked.of(finding.category()), scene, finding, words);
         }
         speak(asked.ofWholeText, scene, null, words);
         if (words.isEmpty()) {

@@ -38,8 +38,13 @@ sealed interface OfFinding extends Condition {
     record OfCategory(List<Category> categories) implements OfFinding {
         @Override
         public boolean holds(String text, Finding finding) {
+            return mayHold(finding.category());
+        }
+
+        @Override
+        public boolean mayHold(Category found) {
             for (Category category : categories) {
-                if (finding.category().isUnder(category)) {
+                if (found.isUnder(category)) {
                     return true;
                 }
             }

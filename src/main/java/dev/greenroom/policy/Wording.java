@@ -2,10 +2,10 @@ package dev.greenroom.policy;
 
 import dev.greenroom.detect.Context;
 import dev.greenroom.detect.Finding;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The words in which decisions are explained, by language: labels of categories, contexts and targets. */
@@ -34,15 +34,26 @@ record Wording(Map<String, Labels> languages) {
     }
 
     Map<String, String> explain(Rule rule, Finding finding, String spanText, @Nullable Author author) {
-        return explain(rule, labels -> values(labels, finding, spanText, author));
+        return explain(rule, labels -> place -> switch (place) {
+            case "target" -> target(labels, finding);
+            case "span", "term" -> spanText;
+            case "author" -> name(labels, author);
+            case "category" -> labels.category(finding.category().path());
+            case "context" -> context(labels, finding);
+            default -> "{" + place + "}";
+        });
     }
 
     /** Where a rule spoke of the text as a whole. */
     Map<String, String> explainText(Rule rule, String text, @Nullable Author author) {
-        return explain(rule, labels -> Map.of("span", text, "term", text, "author", name(labels, author)));
+        return explain(rule, labels -> place -> switch (place) {
+            case "span", "term" -> text;
+            case "author" -> name(labels, author);
+            default -> "{" + place + "}";
+        });
     }
 
-    private Map<String, String> explain(Rule rule, Function<Labels, Map<String, String>> values) {
+    private Map<String, String> explain(Rule rule, Function<Labels, UnaryOperator<String>> values) {
         Map<String, String> explanations = new LinkedHashMap<>();
         rule.explain().forEach((language, template) -> {
             Labels labels = languages.get(language);
@@ -53,19 +64,14 @@ record Wording(Map<String, Labels> languages) {
         return explanations;
     }
 
-    private static Map<String, String> values(
-            Labels labels, Finding finding, String spanText, @Nullable Author author) {
-        Map<String, String> values = new HashMap<>();
+    private static String target(Labels labels, Finding finding) {
         String target = finding.target();
-        values.put(
-                "target", target == null ? labels.someone() : labels.targets().getOrDefault(target, target));
-        values.put("span", spanText);
-        values.put("term", spanText);
-        values.put("author", name(labels, author));
-        values.put("category", labels.category(finding.category().path()));
+        return target == null ? labels.someone() : labels.targets().getOrDefault(target, target);
+    }
+
+    private static String context(Labels labels, Finding finding) {
         String context = finding.mainContext().map(Context::id).orElse(NO_CONTEXT);
-        values.put("context", labels.contexts().getOrDefault(context, context));
-        return values;
+        return labels.contexts().getOrDefault(context, context);
     }
 
     private static String name(Labels labels, @Nullable Author author) {

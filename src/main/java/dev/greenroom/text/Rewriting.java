@@ -35,8 +35,10 @@ public final class Rewriting {
             if (oneToOne && at == source.wordEnd(word)) {
                 at = source.wordStart(++word);
             }
-            Span span = oneToOne ? source.spanOfChars(at, at + 1) : whole;
-            rewritten.letter(words.charAt(i), span.start(), span.end());
+            rewritten.letter(
+                    words.charAt(i),
+                    oneToOne ? source.from(at) : whole.start(),
+                    oneToOne ? source.to(at) : whole.end());
             at++;
         }
         taken = last + 1;
@@ -53,8 +55,7 @@ public final class Rewriting {
         for (; taken < end; taken++) {
             gap(source.gap(taken));
             for (int i = source.wordStart(taken); i < source.wordEnd(taken); i++) {
-                Span span = source.spanOfChars(i, i + 1);
-                rewritten.letter(source.text().charAt(i), span.start(), span.end());
+                rewritten.letter(source.text().charAt(i), source.from(i), source.to(i));
             }
         }
     }

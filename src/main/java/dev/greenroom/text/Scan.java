@@ -23,6 +23,7 @@ final class Scan {
     private final ViewBuilder out;
     private final View view;
     private boolean suspicious;
+    private boolean signsAsLetters;
     private boolean ambiguous;
     private boolean censored;
     private boolean overridden;
@@ -63,6 +64,14 @@ final class Scan {
         int previous = -1;
         for (int i = 0; i < text.length(); ) {
             int cp = text.codePointAt(i);
+            if (cp >= 'a' && cp <= 'z') {
+                // Most of every text; all else may be several things.
+                noteEncoding(cp, previous);
+                letter((char) cp, position++);
+                previous = cp;
+                i++;
+                continue;
+            }
             index = i;
             int width = Character.charCount(cp);
             int next = i + width < text.length() ? text.codePointAt(i + width) : -1;
@@ -88,6 +97,11 @@ final class Scan {
 
     boolean suspicious() {
         return suspicious;
+    }
+
+    /** Whether anything is a letter in the other readings that is none in the plain one. */
+    boolean signsAsLetters() {
+        return signsAsLetters || leety;
     }
 
     /** Whether a word is written with digits or signs among its letters, or letter by letter with digits among them. */
@@ -125,6 +139,7 @@ final class Scan {
         int drawn = Signs.at(text, i, letters);
         if (drawn != 0 && (letters || isLetterAt(i + (drawn >> 16)))) {
             suspicious = true;
+            signsAsLetters = true;
             if (reading != Reading.PLAIN) {
                 out.letter((char) (drawn & 0xffff), at, at + (drawn >> 16));
                 letters = true;
@@ -173,6 +188,7 @@ final class Scan {
         char alike = Letters.lookalike(Character.toLowerCase(cp));
         if (alike != 0 && meansLetter(cp, previous, next)) {
             suspicious = true;
+            signsAsLetters = true;
             if (reading != Reading.PLAIN) {
                 letter(alike, at);
                 return;
@@ -234,6 +250,7 @@ final class Scan {
             digit(cp, at);
         } else if (isLeetSign(cp, previous)) {
             boolean mild = cp == '!' && !letters && at == 0 || (cp == '+' || cp == '|') && lastWordishAhead <= index;
+            signsAsLetters = true;
             suspicious |= !mild;
             leety |= !mild;
             if (reading == Reading.PLAIN) {
@@ -249,6 +266,7 @@ final class Scan {
     private void digit(int cp, int at) {
         lookAhead();
         boolean wordy = letters || lastLetterAhead > index;
+        signsAsLetters |= wordy && Letters.leet(cp, 'i') != 0;
         if (reading != Reading.PLAIN && (wordy || numbersToo && isShortNumber()) && leet(cp) != 0) {
             letter(leet(cp), at);
             return;

@@ -36,8 +36,20 @@ final class Skeleton {
 
     /** With spelled-out words joined and every letter kept; nothing when no word is spelled out. */
     static @Nullable View joined(View source) {
+        if (!mayBeSpelled(source)) {
+            return null;
+        }
         View joined = new Skeleton(source, false).build();
         return joined.words() < source.words() ? joined : null;
+    }
+
+    /** Whether more than one word is a single letter: with fewer none is spelled out. */
+    private static boolean mayBeSpelled(View source) {
+        int singles = 0;
+        for (int word = 0; word < source.words(); word++) {
+            singles += source.wordEnd(word) - source.wordStart(word) == 1 ? 1 : 0;
+        }
+        return singles > 1;
     }
 
     /** A folded phrase with its repeated letters collapsed. */
@@ -86,8 +98,7 @@ final class Skeleton {
 
     private void copy(int word) {
         for (int i = source.wordStart(word); i < source.wordEnd(word); i++) {
-            Span span = source.spanOfChars(i, i + 1);
-            put(source.text().charAt(i), span.start(), span.end());
+            put(source.text().charAt(i), source.from(i), source.to(i));
         }
     }
 

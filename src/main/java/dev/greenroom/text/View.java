@@ -106,6 +106,20 @@ public final class View {
         return new Span(least, most);
     }
 
+    /** Where the character at {@code index} came from in the original, and where that ends. */
+    int from(int index) {
+        return from[index];
+    }
+
+    int to(int index) {
+        return to[index];
+    }
+
+    /** Whether another view has as many words, and the same between each two of them. */
+    public boolean sameGaps(View other) {
+        return Arrays.equals(gaps, other.gaps);
+    }
+
     /** Whether nothing but white space, or signs without a meaning of their own, stands before {@code word}. */
     public boolean adjoins(int word) {
         return (gap(word) & ~(SPACE | SPACES)) == 0;

@@ -38,7 +38,7 @@ public final class Views {
 
     /**
      * The disguises of letters lifted: look-alikes and leet read as letters. Two views where a 1 may be an i or an l;
-     * none when nothing is suspicious.
+     * {@link #folded} itself where there are only letters; none when nothing is suspicious.
      */
     public List<View> lifted() {
         List<View> made = lifted;
@@ -77,6 +77,9 @@ public final class Views {
     }
 
     private List<View> lift() {
+        if (!folded.signsAsLetters()) {
+            return List.of(folded.view());
+        }
         List<View> views = new ArrayList<>(2);
         Scan first = new Scan(original, Scan.Reading.ONE_IS_I, folded.leety());
         views.add(first.view());
