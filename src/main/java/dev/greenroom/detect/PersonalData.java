@@ -40,6 +40,10 @@ final class PersonalData {
                     + "(?:,? \\d{5} \\p{Lu}[\\pL-]{1,30})?");
     private static final Pattern AT_HOME = Pattern.compile(
             "(?i)\\b(?:lives?|living|stays|resides|address is|his address|her address|their address|home is|habite|vit|crèche|loge|adresse)\\b[^.!?]{0,40}$");
+    /** Who lives nowhere. */
+    private static final Pattern FICTION = Pattern.compile(
+            "(?i)\\b(?:characters?|npc|hero|heroine|wizard|sims?|perso|personnage|pnj|héros|héroïne|magicien)\\b[^.!?]{0,40}$");
+
     private static final Pattern KEY = Pattern.compile(
             "\\bsk-[A-Za-z0-9_-]{20,200}|\\bgh[pousr]_[A-Za-z0-9]{30,100}|\\bgithub_pat_[A-Za-z0-9_]{22,100}|\\bAKIA[0-9A-Z]{16}\\b"
                     + "|\\bAIza[0-9A-Za-z_-]{35}|\\bxox[abprs]-[A-Za-z0-9-]{10,100}|\\bglpat-[A-Za-z0-9_-]{20,64}"
@@ -178,13 +182,13 @@ final class PersonalData {
 
     /** An address is personal; said of where somebody lives, it exposes them. */
     private static void addresses(List<Finding> found, String text) {
-        int before = found.size();
-        collect(found, text, STREET, ADDRESS, 0.6, match -> true);
-        for (int i = before; i < found.size(); i++) {
-            Span span = found.get(i).span();
+        List<Finding> streets = new ArrayList<>(0);
+        collect(streets, text, STREET, ADDRESS, 0.6, match -> true);
+        for (Finding street : streets) {
+            Span span = street.span();
             String lead = new Span(Math.max(0, span.start() - 60), span.start()).of(text);
-            if (AT_HOME.matcher(lead).find()) {
-                found.set(i, finding(DOXXING, 0.85, span));
+            if (!FICTION.matcher(lead).find()) {
+                found.add(AT_HOME.matcher(lead).find() ? finding(DOXXING, 0.85, span) : street);
             }
         }
     }

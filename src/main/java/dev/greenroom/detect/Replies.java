@@ -55,14 +55,15 @@ final class Replies {
     }
 
     /**
-     * What the reply says of somebody: what the question says, or its contrary. Bare words and what is done by asking
-     * are not said again: "Is that a slur?"
+     * What the reply says of somebody: what the question says, or its contrary. Bare words are not said again: "Is that a
+     * slur?" What is done by asking is: who says yes to a plea for advice has given it. Rules tell the direction, so that
+     * a yes to an order is no order.
      *
      * @param asked what was found in the question, or in its contrary
      */
     static List<Draft> say(Reply reply, List<Draft> asked) {
         return asked.stream()
-                .filter(draft -> draft.relation && !draft.deed)
+                .filter(draft -> draft.relation)
                 .map(draft -> Draft.ofReply(draft, reply.last(), Math.min(draft.exposure, EXPOSURE)))
                 .toList();
     }

@@ -44,11 +44,16 @@ final class RequiredSigns {
         while (at < pattern.length() && pattern.charAt(at) != '|' && pattern.charAt(at) != ')') {
             BitSet part = part();
             boolean stands = !mayBeMissing();
-            if (part != null && stands && (best == null || part.cardinality() < best.cardinality())) {
+            if (part != null && stands && (best == null || cost(part) < cost(best))) {
                 best = part;
             }
         }
         return best;
+    }
+
+    /** How little it helps to look for them first; a space stands in nearly every text. */
+    private static int cost(BitSet signs) {
+        return signs.get(' ') ? Integer.MAX_VALUE : signs.cardinality();
     }
 
     private @Nullable BitSet part() {

@@ -42,6 +42,11 @@ class PersonalDataTest {
                 "https://stearncommunity.com/gift|illicit/fraud|https://stearncommunity.com/gift",
                 "http://twítch.tv/free|illicit/fraud|http://twítch.tv/free",
                 "free stuff bit.ly/abc123|illicit/fraud|bit.ly/abc123",
+                "gifts at twìtch.tv today|illicit/fraud|twìtch.tv",
+                "log in at paypa1.com please|illicit/fraud|paypa1.com",
+                "nitro on discordd.com for all|illicit/fraud|discordd.com",
+                "verify at twltch-verify.example|illicit/fraud|twltch-verify.example",
+                "claim it at discord-nitro.gift|illicit/fraud|discord-nitro.gift",
                 "key AKIAABCDEFGHIJKLMNOP|leak/secret|AKIAABCDEFGHIJKLMNOP"
             })
     void what_belongs_to_somebody_is_found_at_its_place(String text, String category, String seen) {
@@ -81,6 +86,13 @@ class PersonalDataTest {
                 "https://www.twitch.tv/someone",
                 "https://youtube.com/watch?v=1",
                 "and/or",
+                "i watch it on twitch.tv every day",
+                "the nintendo switch.com page, no wait",
+                "ok.bye, see you on discord.com",
+                "amazon.co.uk or amazone.fr",
+                "node.js and socket.io",
+                "my character lives at 3 Dragon Street",
+                "mon perso habite 3 rue du Dragon",
                 "level 12 Street Fighter",
                 "sk-ip the intro"
             })
