@@ -60,11 +60,14 @@ final class Adjectives {
             return -1;
         }
         boolean picked = reading.pickedFrom(adjective) < adjective.first();
-        boolean goesOn =
-                ends || Hits.any(reading.links(), next, next, Adjectives::isGrammar);
+        boolean goesOn = ends || Hits.any(reading.links(), next, next, Adjectives::isGrammar);
         boolean isOne = reading.startOf(Link.BE, adjective.first() - 1) >= 0;
         boolean areMany = !ends
-                && Hits.any(reading.links(), next, next, link -> link.element().name().equals(Link.BE));
+                && Hits.any(
+                        reading.links(),
+                        next,
+                        next,
+                        link -> link.element().name().equals(Link.BE));
         return picked && goesOn || isOne && ends || areMany ? adjective.last() : -1;
     }
 

@@ -144,9 +144,11 @@ final class Frames {
 
     /** Whether a new clause begins between a predicate and the target after it: "ban the user who says that women". */
     private static boolean broken(Hit<Predicate> predicate, Hit<Target> target, Reading reading) {
-        return Hits.any(reading.links(), predicate.last() + 1, target.first() - 1, link -> link.element()
-                .name()
-                .equals(Link.BREAKS));
+        return Hits.any(
+                reading.links(),
+                predicate.last() + 1,
+                target.first() - 1,
+                link -> link.element().name().equals(Link.BREAKS));
     }
 
     /** Whether the link stands before the target, as in questions: "Why are women so …?" */

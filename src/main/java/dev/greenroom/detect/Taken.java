@@ -20,6 +20,9 @@ final class Taken {
      */
     static void back(
             List<Hit<Predicate>> predicates, List<Hit<Target>> targets, List<Hit<Link>> links, List<Hit<Cue>> cues) {
+        if (predicates.isEmpty()) {
+            return;
+        }
         List<Hit<Predicate>> all = List.copyOf(predicates);
         predicates.removeIf(said -> belongsToName(said, targets)
                 || isSpared(said, links)
@@ -27,12 +30,19 @@ final class Taken {
     }
 
     private static boolean belongsToName(Hit<Predicate> said, List<Hit<Target>> targets) {
-        return Hits.any(targets, said.first() - LONGEST, said.first(), 
-                        target -> target.covers(said) && target.element().kind().equals(Adjectives.PROTECTED));
+        return Hits.any(
+                targets,
+                said.first() - LONGEST,
+                said.first(),
+                target -> target.covers(said) && target.element().kind().equals(Adjectives.PROTECTED));
     }
 
     private static boolean isSpared(Hit<Predicate> said, List<Hit<Link>> links) {
-        return Hits.any(links, said.first() - LONGEST, said.first(), link -> link.element().name().equals(Link.SPARED) && link.covers(said));
+        return Hits.any(
+                links,
+                said.first() - LONGEST,
+                said.first(),
+                link -> link.element().name().equals(Link.SPARED) && link.covers(said));
     }
 
     /** "Not deserve to live" is no turn of "deserve to live", but the negation that it waits for. */
@@ -42,6 +52,10 @@ final class Taken {
 
     private static boolean isTurned(Hit<Predicate> said, List<Hit<Predicate>> all) {
         return said.element().whenNegated()
-                && Hits.any(all, said.first() - 1, said.first() - 1, longer -> !longer.element().whenNegated() && longer.covers(said));
+                && Hits.any(
+                        all,
+                        said.first() - 1,
+                        said.first() - 1,
+                        longer -> !longer.element().whenNegated() && longer.covers(said));
     }
 }
