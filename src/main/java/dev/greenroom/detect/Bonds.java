@@ -39,6 +39,10 @@ final class Bonds {
         if (!behind && said.last() >= whom.first()) {
             return said.covers(whom) && namesThem(said, whom) ? 1 : 0;
         }
+        Stance stance = evidence.stance();
+        if ((stance == Stance.TRAIT || stance == Stance.DEED) && reading.outdoes(said, whom)) {
+            return ADJOINING;
+        }
         int gap = behind ? said.first() - whom.last() - 1 : reading.pickedFrom(whom) - said.last() - 1;
         if (gap > (behind && evidence.stance() == Stance.FEELING ? MOST_NEAR : evidence.near())) {
             return 0;
@@ -67,8 +71,12 @@ final class Bonds {
         }
         int from = reading.behind(whom);
         int to = said.first() - 1;
+        if (reading.startOf(Link.AWAY, reading.pickedFrom(said.first()) - 1) >= 0) {
+            return 0;
+        }
         boolean linked =
                 reading.has(Link.BE, said, from, to) || reading.has(Link.BE, said, whom.first() - 3, whom.first() - 1);
+        linked |= reading.askedHow(said);
         boolean comma = !reading.shape().sameClause(whom.last(), said.first());
         double certain = reading.startOf(Link.OWN, whom.first() - 1) >= 0 ? CERTAIN_ONES : 1;
         return certain * (linked ? 1 : comma ? ACROSS_A_COMMA : LOOSE) * between(said, from, to);

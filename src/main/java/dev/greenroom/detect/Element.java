@@ -123,6 +123,9 @@ public sealed interface Element {
         /** Before a group they make it the speaker's own: "we women". */
         public static final String SELF = "self";
 
+        /** Behind a group they make it the speaker's own: "women like me". */
+        public static final String WITH_ME = "with-me";
+
         /** Whose the people are, so that certain ones are meant: "my girls". */
         public static final String OWN = "own";
 
@@ -153,6 +156,15 @@ public sealed interface Element {
         /** Before a group they make it those whom somebody else does something to: "people who hate". */
         public static final String OBJECTS = "objects";
 
+        /** Before a group, with {@link #NOBODY} before what is said, nobody does it more: "nothing … worse than". */
+        public static final String THAN = "than";
+
+        /** Those whom a group outdoes: "nothing", "nobody". */
+        public static final String NOBODY = "nobody";
+
+        /** Before what is said they turn it away from those named earlier: "they flee from", "they fight". */
+        public static final String AWAY = "away";
+
         public static final String BE = "be";
         public static final String SHOULD = "should";
         public static final String WOULD = "would";
@@ -173,6 +185,7 @@ public sealed interface Element {
                 OTHERS,
                 THEY,
                 SELF,
+                WITH_ME,
                 OWN,
                 NONE,
                 SPARED,
@@ -180,6 +193,9 @@ public sealed interface Element {
                 WHOEVER,
                 VERBS,
                 OBJECTS,
+                THAN,
+                NOBODY,
+                AWAY,
                 YES,
                 NO,
                 ECHO);

@@ -2,6 +2,7 @@ package dev.greenroom.detect;
 
 import dev.greenroom.detect.Element.Frame;
 import dev.greenroom.detect.Element.Link;
+import dev.greenroom.detect.Element.Order;
 import dev.greenroom.detect.Element.Predicate;
 import dev.greenroom.detect.Element.Target;
 import dev.greenroom.detect.Hits.Hit;
@@ -124,12 +125,22 @@ final class Frames {
                 && boundTogether(frame, predicate, target, reading)
                 && (targetFirst || frame.deed() || !broken(predicate, target, reading))
                 && reading.isSomebody(target)
-                && !(targetFirst && Link.BE.equals(frame.link()) && reading.isAbout(target))
-                && !(targetFirst && !frame.deed() && reading.isObject(target))
+                && !(targetFirst && !frame.deed() && isElsewhere(frame, predicate, target, reading))
                 && (frame.near() > 0 || reading.shape().sameClause(predicate.first(), target.first()))
                 && (frame.link() == null
                         || linked(frame.link(), predicate, target, links)
                         || targetFirst && inverted(frame.link(), predicate, target, links));
+    }
+
+    /**
+     * Whether those who are named before are not those of whom it is said: somebody speaks about them ("how people talk
+     * about Danes makes me sick"), does something to them, or has another duty ("she is Danish, so what should I do?").
+     */
+    private static boolean isElsewhere(Frame frame, Hit<Predicate> said, Hit<Target> target, Reading reading) {
+        boolean told = frame.link() == null || frame.link().equals(Link.BE);
+        return told && frame.order() == Order.TARGET_FIRST && reading.isAbout(target)
+                || Link.SHOULD.equals(frame.link()) && reading.has(Link.OTHERS, said, target.last() + 1, said.first())
+                || reading.isObject(target);
     }
 
     /** In one sentence; what is done by saying it reaches into quotation marks and names, what is said of somebody does not. */
@@ -155,7 +166,7 @@ final class Frames {
     private static boolean inverted(String link, Hit<Predicate> predicate, Hit<Target> target, List<Hit<Link>> links) {
         return distance(predicate, target) <= INVERTED_NEAR
                 && Hits.between(links, target.first() - LONGEST_LINK, target.first() - 1).stream()
-                        .anyMatch(found -> found.element().name().equals(link)
+                        .anyMatch(found -> isLink(found, link, predicate)
                                 && found.last() < target.first()
                                 && target.first() - found.last() <= INVERTED_NEAR);
     }
@@ -168,11 +179,17 @@ final class Frames {
                 i++) {
             Hit<Link> found = links.get(i);
             boolean near = found.first() - from <= LINK_NEAR + 1 && to - found.last() <= LINK_NEAR + 1;
-            if (found.element().name().equals(link) && found.last() < to && near) {
+            if (isLink(found, link, predicate) && found.last() < to && near) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A link of another language is another word: "a" is a verb in French. */
+    private static boolean isLink(Hit<Link> found, String name, Hit<Predicate> predicate) {
+        return found.element().name().equals(name)
+                && found.element().language().equals(predicate.element().language());
     }
 
     private static boolean nearer(Hit<Predicate> predicate, Hit<Target> one, @Nullable Hit<Target> other) {

@@ -33,7 +33,15 @@ final class Reading {
     /** No target has an id with a space. */
     private static final String NOT_YET = "not yet";
 
+    /** Links behind which a noun is no part of the name before them. */
+    private static final Set<String> PARTING = Set.of(Link.ABOUT, Link.BE, Link.SHOULD, Link.WOULD, Link.BREAKS);
+
+    private static final Set<String> GENITIVE = Set.of("s", "'s", "’s");
+
     private static final Set<String> STAND_INS = Set.of(PRONOUN, SUBJECT, OBJECT);
+
+    /** "Nothing" stands so near before what those outdo of whom it is said. */
+    private static final int OUTDONE_NEAR = 5;
 
     /** So many links before a name belong to it: "all of those". */
     private static final int MOST_PICKED = 3;
@@ -128,12 +136,23 @@ final class Reading {
         return inside || kind.equals(PRONOUN) || kind.equals(standsIn) ? antecedent(about, target.first()) : null;
     }
 
-    /** Whether a target is not made a thing by the word behind it: not women, but a toilet, in "the women's toilet is". */
+    /**
+     * Whether a target is not made a thing by the word behind it: not women, but a toilet, in "the women's toilet is".
+     * A preposition or a verb parts the two: "burn the synagogue on Friday".
+     */
     boolean isSomebody(Hit<Target> target) {
         int next = target.last() + 1;
-        return Hits.between(links, next, next + 1).stream()
+        boolean parted = Hits.between(links, next, next).stream()
+                .anyMatch(link ->
+                        link.first() == next && PARTING.contains(link.element().name()) && !isGenitive(link));
+        return Hits.between(links, next, parted ? next : next + 1).stream()
                 .noneMatch(link ->
                         link.element().name().equals(Link.THINGS) && shape.sameClause(target.last(), link.first()));
+    }
+
+    /** "'s" is a copula, too. */
+    private boolean isGenitive(Hit<Link> link) {
+        return GENITIVE.contains(words(link));
     }
 
     /** Whether links of a name, in the language of what is said, stand within the words from {@code first} to {@code last}. */
@@ -161,14 +180,23 @@ final class Reading {
         return false;
     }
 
-    /** Whether somebody speaks of their own group: "we women", "as a Jew". */
+    /** Whether somebody speaks of their own group: "we women", "as a Jew", "women like me". */
     boolean isSelf(Hit<Target> target) {
-        return startOf(Link.SELF, pickedFrom(target) - 1) >= 0 || startOf(Link.SELF, target.first() - 1) >= 0;
+        int next = target.last() + 1;
+        return startOf(Link.SELF, pickedFrom(target) - 1) >= 0
+                || startOf(Link.SELF, target.first() - 1) >= 0
+                || Hits.between(links, next, next).stream()
+                        .anyMatch(link -> link.element().name().equals(Link.WITH_ME));
     }
 
     /** The first of the words that belong to a name before it, such as "all the" or "a lot of"; else its own first. */
     int pickedFrom(Hit<Target> target) {
-        int first = target.first();
+        return pickedFrom(target.first());
+    }
+
+    /** The first of the words that belong to the one at {@code word} before it; else that word. */
+    int pickedFrom(int word) {
+        int first = word;
         for (int steps = 0; steps < MOST_PICKED; steps++) {
             int before = startOf(Link.PICK, first - 1);
             if (before < 0) {
@@ -219,8 +247,30 @@ final class Reading {
         return -1;
     }
 
+    /** Whether a copula with its pronoun follows: "how stupid they are". */
+    boolean askedHow(Hit<Predicate> said) {
+        int next = said.last() + 1;
+        return has(Link.BE, said, next + 1, next + 1)
+                && Hits.between(targets, next, next).stream()
+                        .anyMatch(they ->
+                                they.first() == next && they.element().kind().equals(SUBJECT));
+    }
+
+    /** Whether those who are named outdo everybody in what is said: "nothing stinks worse than Danes". */
+    boolean outdoes(Hit<Predicate> said, Hit<Target> whom) {
+        return said.last() < whom.first()
+                && startOf(Link.THAN, pickedFrom(whom) - 1) > said.last()
+                && has(Link.NOBODY, said, said.first() - OUTDONE_NEAR, said.first() - 1);
+    }
+
     /** Whether what is said of somebody is negated, right before it or before those whom it is said of. */
     boolean denied(Hit<Predicate> said, Hit<Target> whom) {
+        if (outdoes(said, whom)) {
+            return false;
+        }
+        if (said.last() < whom.first() && startOf(Link.NONE, said.first() - 1) >= 0) {
+            return true;
+        }
         int from = pickedFrom(whom);
         if (startOf(Link.NONE, from - 1) >= 0 || startOf(Link.NONE, whom.first() - 1) >= 0) {
             return !negated(said);

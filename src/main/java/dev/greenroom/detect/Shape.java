@@ -7,6 +7,9 @@ final class Shape {
     /** A question of so few words only names what the next sentence is about: "The Danes? Thieves, all of them." */
     private static final int LONGEST_TOPIC = 4;
 
+    /** So few words are no sentence, but belong to the one before: "Who is behind it? Danes." */
+    private static final int LONGEST_FRAGMENT = 2;
+
     private final int[] sentence;
     private final int[] clause;
     private final boolean[] quoted;
@@ -22,13 +25,23 @@ final class Shape {
         for (int word = 1; word < words; word++) {
             int gap = view.gap(word);
             boolean ends = (gap & View.SENTENCE) != 0;
-            boolean newSentence = ends && !((gap & View.QUESTION) != 0 && word - begun <= LONGEST_TOPIC);
+            boolean topic = (gap & View.QUESTION) != 0 && word - begun <= LONGEST_TOPIC;
+            boolean newSentence = ends && !topic && !isFragment(word);
             boolean newClause = ends || (gap & View.CLAUSE) != 0;
             begun = newSentence ? word : begun;
             sentence[word] = sentence[word - 1] + (newSentence ? 1 : 0);
             clause[word] = clause[word - 1] + (newClause ? 1 : 0);
         }
         markQuotations(view);
+    }
+
+    /** Whether what begins with a word ends before it is a sentence. */
+    private boolean isFragment(int first) {
+        int end = first + 1;
+        while (end < view.words() && end <= first + LONGEST_FRAGMENT && (view.gap(end) & View.SENTENCE) == 0) {
+            end++;
+        }
+        return end - first <= LONGEST_FRAGMENT;
     }
 
     int sentence(int word) {

@@ -40,7 +40,13 @@ final class WordGraph {
         private static final long serialVersionUID = 1;
 
         void add(String letters, Set<Integer> at) {
-            computeIfAbsent(letters, key -> new LinkedHashSet<>()).addAll(at);
+            merge(letters, at, Ways::both);
+        }
+
+        private static Set<Integer> both(Set<Integer> some, Set<Integer> more) {
+            Set<Integer> both = new LinkedHashSet<>(some);
+            both.addAll(more);
+            return both;
         }
     }
 
