@@ -27,7 +27,7 @@ final class Pack {
 
     static final int MOST_SPELLINGS = 100;
 
-    static final int MOST_PHRASES = 800_000;
+    static final int MOST_PHRASES = 2_000_000;
 
     final LocalDate today;
     final Detector.Builder detector = Detector.builder();
