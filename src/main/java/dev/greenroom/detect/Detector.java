@@ -1,5 +1,6 @@
 package dev.greenroom.detect;
 
+import dev.greenroom.text.Span;
 import dev.greenroom.text.View;
 import dev.greenroom.text.Views;
 import java.util.ArrayList;
@@ -103,9 +104,13 @@ public final class Detector {
     private void look(List<Hits> seen, Surroundings around, Findings found) {
         Hits hits = seen.get(seen.size() - 1);
         boolean mayBeSaid = hits.saysSomething() && (around.exist() || relations.mayBind(hits, seen.get(0)));
-        if (!hits.hasTerm() && !mayBeSaid
-                || seen.subList(0, seen.size() - 1).stream().anyMatch(hits::sameAs)) {
+        if (!hits.hasTerm() && !mayBeSaid) {
             return;
+        }
+        for (int i = 0; i < seen.size() - 1; i++) {
+            if (hits.sameAs(seen.get(i))) {
+                return;
+            }
         }
         Reading reading = new Reading(hits, around);
         for (Draft draft : drafts(reading, mayBeSaid)) {
@@ -234,11 +239,12 @@ public final class Detector {
 
     /** Keeps one finding for each category and place: of two that overlap in the same way, the wider one. */
     private static final class Findings {
-        private final Map<String, Finding> byPlace = new LinkedHashMap<>();
+        private final Map<Place, Finding> byPlace = new LinkedHashMap<>(0);
+
+        private record Place(Category category, Span span) {}
 
         void add(Finding finding) {
-            String place = finding.category() + "@" + finding.span().start() + "-"
-                    + finding.span().end();
+            Place place = new Place(finding.category(), finding.span());
             byPlace.merge(place, finding, (a, b) -> Finding.WORST_FIRST.compare(a, b) <= 0 ? a : b);
         }
 

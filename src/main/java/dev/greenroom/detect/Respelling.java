@@ -31,13 +31,13 @@ final class Respelling {
     private final WordMap<String> ones;
     private final Vocabulary vocabulary;
     private final Torn torn;
-    private final List<Spoken> spoken;
+    private final Spoken[] spoken;
     private final RunTogether runTogether;
     private final Censored censored;
 
     Respelling(Lexis lexis, Vocabulary vocabulary, List<Spoken> spoken) {
         this.vocabulary = vocabulary;
-        this.spoken = List.copyOf(spoken);
+        this.spoken = spoken.toArray(new Spoken[0]);
         torn = new Torn(Set.copyOf(lexis.words(Rank.PART, Rank.STRONG)));
         meant = misspellings(lexis);
         ones = new WordMap<>(ones(lexis));
@@ -133,7 +133,7 @@ final class Respelling {
         return torn;
     }
 
-    List<Spoken> spoken() {
+    Spoken[] spoken() {
         return spoken;
     }
 

@@ -7,6 +7,7 @@ import dev.greenroom.detect.Respelling.Respelt;
 import dev.greenroom.text.Rewriting;
 import dev.greenroom.text.View;
 import dev.greenroom.text.Views;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ final class Rewording {
         pieces = respelling.torn().pieces(view, numbers);
         int unknown = unknown();
         boolean fewWords = numbers.length > 1 && numbers.length <= FEW_WORDS;
-        speeches = unknown > 0 || fewWords ? speeches() : SILENT;
+        speeches = unknown > 0 || fewWords ? speeches(unknown == 0) : SILENT;
         // Only where half of the words are no words it is worth to read them from their last letter to the first.
         allBackwards = unknown * 2 >= numbers.length && readsBackwards();
     }
@@ -89,10 +90,14 @@ final class Rewording {
         return numbers[word] != Vocabulary.UNKNOWN;
     }
 
-    private Spoken.Speech[] speeches() {
-        Spoken.Speech[] speeches = new Spoken.Speech[respelling.spoken().size()];
-        for (int i = 0; i < speeches.length; i++) {
-            speeches[i] = respelling.spoken().get(i).of(view);
+    /** @param asWhole whether only the text as a whole may sound like something */
+    private Spoken.Speech[] speeches(boolean asWhole) {
+        Spoken.Speech[] speeches = SILENT;
+        for (Spoken language : respelling.spoken()) {
+            if (!asWhole || language.mayBegin(view)) {
+                speeches = Arrays.copyOf(speeches, speeches.length + 1);
+                speeches[speeches.length - 1] = language.of(view);
+            }
         }
         return speeches;
     }
@@ -103,7 +108,7 @@ final class Rewording {
             allBackwards = true;
             one = null;
         }
-        Replaced found = pieces[word] > 1 ? joined(word) : heard(word);
+        Replaced found = pieces.length > 0 && pieces[word] > 1 ? joined(word) : heard(word);
         if (found == null && one != null) {
             found = new Replaced(word, one.word());
         } else if (found == null && !isKnown(word)) {

@@ -120,6 +120,21 @@ final class Sounds {
         return end;
     }
 
+    /** The first sound of words with single spaces between. */
+    char first(String text, int from, int to) {
+        int at = from;
+        while (at < to) {
+            char c = text.charAt(at);
+            int space = text.indexOf(' ', at);
+            Row row = row(c, text, at, space < 0 ? to : Math.min(space, to));
+            if (c != ' ' && (row == null || !row.sound.isEmpty())) {
+                return row == null ? c : row.sound.charAt(0);
+            }
+            at += row == null ? 1 : row.written.length();
+        }
+        return 0;
+    }
+
     private @Nullable Row row(char first, String text, int at, int to) {
         if (first >= ASCII) {
             return null;

@@ -179,6 +179,11 @@ final class Spoken {
         return meant != null && views.isAccented(view.span(word, word)) ? meant : null;
     }
 
+    /** Whether a view begins with a sound with which something begins that must not be said. */
+    boolean mayBegin(View view) {
+        return begin.get(table.first(view.text(), view.wordStart(0), view.wordEnd(view.words() - 1)));
+    }
+
     Speech of(View view) {
         return new Speech(view);
     }

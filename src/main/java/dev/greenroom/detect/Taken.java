@@ -20,6 +20,9 @@ final class Taken {
      */
     static void back(
             List<Hit<Predicate>> predicates, List<Hit<Target>> targets, List<Hit<Link>> links, List<Hit<Cue>> cues) {
+        if (predicates.isEmpty()) {
+            return;
+        }
         List<Hit<Predicate>> all = List.copyOf(predicates);
         predicates.removeIf(said -> belongsToName(said, targets)
                 || isSpared(said, links)

@@ -1,11 +1,11 @@
 package dev.greenroom.detect;
 
 import dev.greenroom.text.View;
-import java.util.Arrays;
 import java.util.Set;
 
 /** Finds the pieces of words that were torn apart: {@code ki ll}, {@code hat.ed}. Immutable. */
 final class Torn {
+    private static final int[] NONE = {};
     private static final int LEAST = 4;
     private static final int LONGEST = 24;
     private static final int MOST_PIECES = 6;
@@ -21,13 +21,12 @@ final class Torn {
         beginnings = new Beginnings(worth);
     }
 
-    /** For each word of the view, of how many from it on it is the first piece; 1 where it is whole. */
+    /** For each word of the view, of how many from it on it is the first piece; less than two where it is whole. Empty where all are. */
     int[] pieces(View view, int[] numbers) {
-        int[] pieces = new int[view.words()];
-        Arrays.fill(pieces, 1);
-        if (pieces.length < 2 || !mayBeTorn(view, numbers)) {
-            return pieces;
+        if (view.words() < 2 || !mayBeTorn(view, numbers)) {
+            return NONE;
         }
+        int[] pieces = new int[view.words()];
         // Where a word is torn, pieces that are words by chance may be pieces all the same.
         int last = pieces.length - 1;
         for (int word = 0; word < last; word++) {
@@ -39,7 +38,7 @@ final class Torn {
                 return pieces;
             }
         }
-        return pieces;
+        return NONE;
     }
 
     private static boolean mayBeTorn(View view, int[] numbers) {

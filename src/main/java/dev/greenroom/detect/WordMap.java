@@ -15,6 +15,8 @@ final class WordMap<V> {
     private Object[] values;
     /** Which slots hold a key, in so few bytes that they stay near the processor: most look-ups find nothing. */
     private long[] taken;
+    /** The hash of the key in each slot: keys lie all over the memory, and are looked at only where they are likely. */
+    private int[] hashes;
 
     private int mask;
     private int count;
@@ -28,6 +30,7 @@ final class WordMap<V> {
         keys = new String[slots];
         values = new Object[slots];
         taken = new long[Math.max(1, slots >> 6)];
+        hashes = new int[slots];
         mask = slots - 1;
     }
 
@@ -61,6 +64,7 @@ final class WordMap<V> {
 
     private void place(int at, String word, Object value) {
         taken[at >> 6] |= 1L << at;
+        hashes[at] = hash(word, 0, word.length());
         keys[at] = word;
         values[at] = value;
     }
@@ -69,15 +73,11 @@ final class WordMap<V> {
     @SuppressWarnings("unchecked")
     @Nullable
     V get(CharSequence text, int from, int to) {
-        int at = slot(hash(text, from, to));
-        if ((taken[at >> 6] & 1L << at) == 0) {
-            return null;
-        }
-        for (String key = keys[at]; key != null; key = keys[at]) {
-            if (same(key, text, from, to)) {
+        int hash = hash(text, from, to);
+        for (int at = slot(hash); (taken[at >> 6] & 1L << at) != 0; at = at + 1 & mask) {
+            if (hashes[at] == hash && same(keys[at], text, from, to)) {
                 return (V) values[at];
             }
-            at = at + 1 & mask;
         }
         return null;
     }

@@ -16,6 +16,7 @@ final class Letters {
 
     static final String SEPARATOR = " ";
 
+    private static final char NOTHING = 0;
     private static final int TABLED = 0x2000;
     /** Invisible copies of ASCII, which a language model reads and a viewer does not see. */
     private static final int TAGS = 0xE0000;
@@ -41,10 +42,16 @@ final class Letters {
     private static final String[] TABLE = new String[TABLED];
     private static final Map<Integer, Character> LOOKALIKES = lookalikes();
     private static final Map<Integer, Character> TURNED = turned();
+    /** The same for those letters of which texts are full. */
+    private static final char[] LOOKALIKE_TABLE = new char[TABLED];
+
+    private static final char[] TURNED_TABLE = new char[TABLED];
 
     static {
         for (int cp = 0; cp < TABLED; cp++) {
             TABLE[cp] = compute(cp);
+            LOOKALIKE_TABLE[cp] = LOOKALIKES.getOrDefault(cp, NOTHING);
+            TURNED_TABLE[cp] = TURNED.getOrDefault(cp, NOTHING);
         }
     }
 
@@ -65,14 +72,13 @@ final class Letters {
         if (cp >= TAGS + 'a' && cp <= TAGS + 'z') {
             return (char) (cp - TAGS);
         }
-        Character found = LOOKALIKES.get(cp);
-        return found == null ? Confusables.latin(cp) : found;
+        char found = cp < TABLED ? LOOKALIKE_TABLE[cp] : LOOKALIKES.getOrDefault(cp, NOTHING);
+        return found == NOTHING ? Confusables.latin(cp) : found;
     }
 
     /** The letter that {@code cp} shows when the screen stands on its head, or 0. */
     static char turned(int cp) {
-        Character found = TURNED.get(cp);
-        return found == null ? 0 : found;
+        return cp < TABLED ? TURNED_TABLE[cp] : TURNED.getOrDefault(cp, NOTHING);
     }
 
     /** The letter that an ASCII digit or sign stands for in leet, or 0. {@code one} is the reading of 1, ! and |. */

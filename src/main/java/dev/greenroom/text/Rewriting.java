@@ -22,7 +22,7 @@ public final class Rewriting {
         for (int word = first; word <= last; word++) {
             letters += source.wordEnd(word) - source.wordStart(word);
         }
-        boolean oneToOne = letters == words.chars().filter(c -> c != ' ').count();
+        boolean oneToOne = letters == letters(words);
         Span whole = source.span(first, last);
         int at = source.wordStart(first);
         int word = first;
@@ -49,6 +49,14 @@ public final class Rewriting {
         copyUpTo(source.words());
         gap(source.gap(source.words()));
         return rewritten.build(source.length(), source.reordered());
+    }
+
+    private static int letters(String words) {
+        int letters = 0;
+        for (int i = 0; i < words.length(); i++) {
+            letters += words.charAt(i) == ' ' ? 0 : 1;
+        }
+        return letters;
     }
 
     private void copyUpTo(int end) {

@@ -53,7 +53,10 @@ public final class Views {
     public List<View> uncovered() {
         List<View> made = uncovered;
         if (made == null) {
-            made = lifted().stream().map(Skeleton::of).toList();
+            made = new ArrayList<>(2);
+            for (View view : lifted()) {
+                made.add(Skeleton.of(view));
+            }
             uncovered = made;
         }
         return made;
