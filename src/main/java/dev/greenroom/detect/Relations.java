@@ -1,36 +1,50 @@
 package dev.greenroom.detect;
 
-import dev.greenroom.detect.Element.About;
 import dev.greenroom.detect.Element.Predicate;
 import dev.greenroom.detect.Element.Target;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Of whom each thing may be said, as far as kinds go: most texts that say something and name somebody need no closer
  * look, because no frame and no evidence asks for that thing of such a person. Immutable.
  */
 final class Relations {
-    /** What is asked for beyond so many kinds shares a bit, which may cost a closer look, and never spares one. */
-    private static final int LAST_BIT = Long.SIZE - 1;
+    /** A number for each kind or id of targets that something asks for. */
+    private final Map<String, Integer> numbers = new HashMap<>();
 
-    /** A bit for each kind or id of targets that something asks for. */
-    private final Map<String, Long> bits = new HashMap<>();
+    /** Of whom each kind of predicate may be said. */
+    private final Map<String, Set<Asked>> askedFor = new HashMap<>();
 
-    /** What each kind of predicate may be said of. */
-    private final Map<String, Long> askedFor = new HashMap<>();
+    /**
+     * What one frame or piece of evidence asks for.
+     *
+     * @param also of whom one must be named in the same view, too; empty for nobody
+     */
+    private record Asked(BitSet targets, BitSet also) {}
 
     Relations(Collection<Element.Frame> frames, Collection<Evidence> evidence) {
-        frames.forEach(frame -> frame.predicates().forEach(said -> ask(said, frame)));
-        evidence.forEach(each -> each.predicates().forEach(said -> ask(said, each)));
+        for (Element.Frame frame : frames) {
+            // Where the question names the target, nobody is asked for besides.
+            ask(frame.predicates(), frame.targets(), frame.fromQuestion() ? Set.of() : frame.also());
+        }
+        evidence.forEach(each -> ask(each.predicates(), each.targets(), Set.of()));
     }
 
-    private void ask(String said, About about) {
-        for (String target : about.targets()) {
-            Long bit = bits.computeIfAbsent(target, key -> 1L << Math.min(LAST_BIT, bits.size()));
-            askedFor.merge(said, bit, (a, b) -> a | b);
-        }
+    private void ask(Set<String> predicates, Set<String> targets, Set<String> also) {
+        Asked asked = new Asked(numbered(targets), numbered(also));
+        predicates.forEach(said ->
+                askedFor.computeIfAbsent(said, key -> new LinkedHashSet<>()).add(asked));
+    }
+
+    private BitSet numbered(Set<String> targets) {
+        BitSet all = new BitSet();
+        targets.forEach(target -> all.set(numbers.computeIfAbsent(target, key -> numbers.size())));
+        return all;
     }
 
     /**
@@ -39,22 +53,51 @@ final class Relations {
      * @param plain what stands in the text as it is written, where somebody may be named for whom a view has no name
      */
     boolean mayBind(Hits hits, Hits plain) {
-        long said = 0;
-        for (Element element : hits.elements()) {
-            said |= element instanceof Predicate predicate ? askedFor.getOrDefault(predicate.kind(), 0L) : 0;
+        BitSet here = named(hits);
+        BitSet anywhere = here;
+        if (hits != plain) {
+            anywhere = named(plain);
+            anywhere.or(here);
         }
-        return said != 0 && ((said & named(hits)) != 0 || hits != plain && (said & named(plain)) != 0);
+        if (anywhere.isEmpty()) {
+            return false;
+        }
+        for (Element element : hits.elements()) {
+            if (element instanceof Predicate predicate && mayBind(predicate, here, anywhere)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private long named(Hits hits) {
-        long named = 0;
+    private boolean mayBind(Predicate said, BitSet here, BitSet anywhere) {
+        for (Asked asked : askedFor.getOrDefault(said.kind(), Set.of())) {
+            if (asked.targets.intersects(anywhere) && (asked.also.isEmpty() || asked.also.intersects(here))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private BitSet named(Hits hits) {
+        BitSet named = new BitSet(numbers.size());
         for (Element element : hits.elements()) {
             if (element instanceof Target target) {
-                named |= bits.getOrDefault(target.kind(), 0L) | bits.getOrDefault(target.id(), 0L);
-                // An adjective becomes somebody by the words around it.
-                named |= Adjectives.KINDS.contains(target.kind()) ? bits.getOrDefault(Adjectives.PROTECTED, 0L) : 0;
+                name(target.kind(), named);
+                name(target.id(), named);
+                if (Adjectives.KINDS.contains(target.kind())) {
+                    // An adjective becomes somebody by the words around it.
+                    name(Adjectives.PROTECTED, named);
+                }
             }
         }
         return named;
+    }
+
+    private void name(String target, BitSet named) {
+        Integer number = numbers.get(target);
+        if (number != null) {
+            named.set(number);
+        }
     }
 }
