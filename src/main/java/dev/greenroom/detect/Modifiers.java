@@ -3,12 +3,17 @@ package dev.greenroom.detect;
 import dev.greenroom.detect.Element.Cue;
 import dev.greenroom.detect.Element.Scope;
 import dev.greenroom.detect.Hits.Hit;
+import java.util.Set;
 
 /** Finds the cues that change a finding: negation, condemnation, report, description. Scope rules, one by one. */
 final class Modifiers {
     private static final String RECLAIMED = "reclaimed";
     private static final String REPORTED = "reported";
+    private static final String MAYBE_REJECTED = "maybe-rejected";
     private static final String ENDORSED = "endorsed";
+
+    /** What a speaker who agrees with it takes away: whoever reports is no longer somebody else. */
+    private static final Set<String> NOT_OF_WHO_ENDORSES = Set.of(REPORTED, MAYBE_REJECTED, ENDORSED);
 
     /** A quotation with so many words around it is somebody else's; with fewer it is only dressed up as one. */
     private static final int AROUND_QUOTATION = 3;
@@ -21,7 +26,10 @@ final class Modifiers {
         boolean endorsed = false;
         for (Hit<Cue> hit : reading.cuesNear(draft.first, draft.last)) {
             Cue cue = hit.element();
-            if (concerns(cue, draft) && inReach(reading, hit, draft) && !reading.beginsInName(hit)) {
+            if (concerns(cue, draft)
+                    && !spent(hit, draft)
+                    && inReach(reading, hit, draft)
+                    && !reading.beginsInName(hit)) {
                 endorsed |= cue.context().equals(ENDORSED);
                 draft.add(new Context(cue.context(), reading.words(hit), cue.harm(), true));
             }
@@ -33,7 +41,7 @@ final class Modifiers {
         }
         if (endorsed) {
             // Who agrees with what is reported says it; only names, games and the like still excuse it.
-            draft.contexts.removeIf(c -> c.id().equals(REPORTED) || c.id().equals(ENDORSED));
+            draft.contexts.removeIf(c -> NOT_OF_WHO_ENDORSES.contains(c.id()));
         }
         reading.names().covering(draft).forEach(draft::add);
     }
@@ -49,6 +57,14 @@ final class Modifiers {
             return draft.reclaimed;
         }
         return draft.relation ? cue.relations() : cue.terms();
+    }
+
+    /** A "not" that belongs to the harm rejects nothing: "do not deserve to live". */
+    private static boolean spent(Hit<Cue> hit, Draft draft) {
+        return draft.negationSpent
+                && hit.element().context().equals(MAYBE_REJECTED)
+                && hit.first() >= draft.first
+                && hit.last() <= draft.last;
     }
 
     private static boolean inReach(Reading reading, Hit<Cue> cue, Draft draft) {
