@@ -50,8 +50,8 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
     record All(List<Condition> parts) implements Several {
         @Override
         public boolean holds(Scene scene, @Nullable Finding finding) {
-            for (Condition part : parts) {
-                if (!part.holds(scene, finding)) {
+            for (int i = 0; i < parts.size(); i++) {
+                if (!parts.get(i).holds(scene, finding)) {
                     return false;
                 }
             }
@@ -82,8 +82,8 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
     record Any(List<Condition> parts) implements Several {
         @Override
         public boolean holds(Scene scene, @Nullable Finding finding) {
-            for (Condition part : parts) {
-                if (part.holds(scene, finding)) {
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.get(i).holds(scene, finding)) {
                     return true;
                 }
             }
@@ -111,8 +111,8 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
     record None(List<Condition> parts) implements Several {
         @Override
         public boolean holds(Scene scene, @Nullable Finding finding) {
-            for (Condition part : parts) {
-                if (part.holds(scene, finding)) {
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.get(i).holds(scene, finding)) {
                     return false;
                 }
             }

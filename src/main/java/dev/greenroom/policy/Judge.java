@@ -105,7 +105,8 @@ final class Judge {
     }
 
     private static void speak(List<Placed> rules, Scene scene, @Nullable Finding finding, List<Word> words) {
-        for (Placed placed : rules) {
+        for (int i = 0; i < rules.size(); i++) {
+            Placed placed = rules.get(i);
             if (placed.rule.when().holds(scene, finding)) {
                 words.add(new Word(placed.rule, placed.place, finding));
                 return;

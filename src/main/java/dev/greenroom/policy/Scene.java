@@ -19,7 +19,7 @@ final class Scene {
     private final Detector detector;
     private final ZoneId zone;
     private @Nullable List<Finding> seenInQuestion;
-    private Regex.@Nullable Present present;
+    private @Nullable Glance glance;
 
     Scene(Utterance utterance, Detector detector, ZoneId zone) {
         this.utterance = utterance;
@@ -37,12 +37,12 @@ final class Scene {
 
     /** Whether a pattern is found in the text. */
     boolean matches(Regex pattern) {
-        Regex.Present known = present;
+        Glance known = glance;
         if (known == null) {
-            known = Regex.Present.of(text());
-            present = known;
+            known = new Glance(text());
+            glance = known;
         }
-        return pattern.isIn(text(), known);
+        return pattern.isIn(known);
     }
 
     Circumstances around() {
