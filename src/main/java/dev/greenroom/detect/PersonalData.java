@@ -161,7 +161,7 @@ final class PersonalData {
         if (signs.longest >= LEAST_KEY && mayHoldKey(text)) {
             collect(found, text, KEY, SECRET, 0.9, match -> true);
         }
-        if (signs.slash || signs.dots > 0) {
+        if (signs.dots > 0 || signs.slash && text.contains("://")) {
             Links.find(found, text);
         }
         return found;

@@ -27,6 +27,11 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
         return true;
     }
 
+    /** Characters of which one stands in every text of which it holds. */
+    default Glance signs() {
+        return Glance.ANYTHING;
+    }
+
     /** Why it does not hold; absent when it does. */
     default @Nullable Phrase whyNot(Scene scene, @Nullable Finding finding) {
         return holds(scene, finding) ? null : contrary(scene, finding);
@@ -64,6 +69,15 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
         }
 
         @Override
+        public Glance signs() {
+            return parts.stream()
+                    .map(Condition::signs)
+                    .filter(one -> one != Glance.ANYTHING)
+                    .findFirst()
+                    .orElse(Glance.ANYTHING);
+        }
+
+        @Override
         public Phrase words() {
             return joined("and");
         }
@@ -93,6 +107,11 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
         @Override
         public boolean mayHold(Category category) {
             return parts.stream().anyMatch(part -> part.mayHold(category));
+        }
+
+        @Override
+        public Glance signs() {
+            return parts.stream().map(Condition::signs).reduce(Glance::or).orElse(Glance.ANYTHING);
         }
 
         @Override

@@ -99,7 +99,9 @@ final class Glance {
 
     /** What stands in this text or in another. */
     Glance or(Glance other) {
-        return new Glance(low | other.low, high | other.high, beyond || other.beyond);
+        return this == ANYTHING || other == ANYTHING
+                ? ANYTHING
+                : new Glance(low | other.low, high | other.high, beyond || other.beyond);
     }
 
     /** Whether nothing but ASCII stands in it, so that a glance tells all of its characters. */

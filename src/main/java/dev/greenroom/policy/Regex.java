@@ -61,6 +61,11 @@ final class Regex {
         return new Regex(pattern);
     }
 
+    /** Characters of which one stands in every text that it is in. */
+    Glance signs() {
+        return oneOf;
+    }
+
     boolean isIn(String text) {
         return isIn(new Glance(text));
     }

@@ -35,14 +35,14 @@ final class Scene {
         return utterance.text();
     }
 
-    /** Whether a pattern is found in the text. */
-    boolean matches(Regex pattern) {
+    /** What a glance at the text tells. */
+    Glance glance() {
         Glance known = glance;
         if (known == null) {
             known = new Glance(text());
             glance = known;
         }
-        return pattern.isIn(known);
+        return known;
     }
 
     Circumstances around() {
