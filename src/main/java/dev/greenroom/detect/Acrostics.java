@@ -25,7 +25,7 @@ final class Acrostics {
 
     private final WordMap<Term> terms;
     /** With which letters the terms begin: most rows of letters are done with after one look at each place. */
-    private final WordMap<Boolean> beginnings;
+    private final Beginnings beginnings;
 
     Acrostics(WordGraph phrases) {
         Map<String, Term> grave = new HashMap<>();
@@ -40,8 +40,9 @@ final class Acrostics {
             }
         }
         terms = new WordMap<>(grave);
-        beginnings = new WordMap<>(Map.of());
-        grave.keySet().forEach(word -> beginnings.putIfAbsent(word.substring(0, LEAST_LINES), true));
+        beginnings = new Beginnings(grave.keySet().stream()
+                .map(word -> word.substring(0, LEAST_LINES))
+                .toList());
     }
 
     /** The first letter of each unit, and the words of the view where units begin and end. */
@@ -56,7 +57,7 @@ final class Acrostics {
         if (text.indexOf('\n') >= 0 || passage.before().indexOf('\n') >= 0) {
             find(lines(passage, view), LEAST_LINES, LEAST_LINES, view, found);
         }
-        if (view.words() >= LEAST_WHOLE) {
+        if (view.words() >= LEAST_WHOLE && maySpell(view)) {
             find(words(view), LEAST_WORDS, LEAST_WHOLE, view, found);
         }
         return found;
@@ -65,7 +66,11 @@ final class Acrostics {
     private void find(Initials initials, int least, int leastWhole, View view, List<Finding> found) {
         String letters = initials.letters();
         for (int begin = 0; begin + LEAST_LINES <= letters.length(); begin++) {
-            if (!beginnings.has(letters, begin, begin + LEAST_LINES)) {
+            if (!mayBegin(
+                    letters.charAt(begin),
+                    letters.charAt(begin + 1),
+                    letters.charAt(begin + 2),
+                    letters.charAt(begin + 3))) {
                 continue;
             }
             int shortest = Math.max(leastWhole, initials.before() + 1 - begin);
@@ -78,6 +83,33 @@ final class Acrostics {
                 }
             }
         }
+    }
+
+    /** Whether the first letters of four words, one behind the other, are those of a term. */
+    private boolean maySpell(View view) {
+        int count = Math.min(view.words(), MOST_WORDS);
+        char first = initial(view, 0);
+        char second = initial(view, 1);
+        char third = initial(view, 2);
+        for (int word = LEAST_LINES - 1; word < count; word++) {
+            char fourth = initial(view, word);
+            if (mayBegin(first, second, third, fourth)) {
+                return true;
+            }
+            first = second;
+            second = third;
+            third = fourth;
+        }
+        return false;
+    }
+
+    private static char initial(View view, int word) {
+        return view.text().charAt(view.wordStart(word));
+    }
+
+    private boolean mayBegin(char first, char second, char third, char fourth) {
+        int hash = Beginnings.next(Beginnings.next(0, first), second);
+        return beginnings.mayBe(Beginnings.next(Beginnings.next(hash, third), fourth));
     }
 
     private static Finding finding(Term term, View view, int first, int last) {

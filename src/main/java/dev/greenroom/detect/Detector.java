@@ -37,7 +37,6 @@ public final class Detector {
     private final WordAutomaton phrases;
     private final Spellings spellings;
     private final Frames frames;
-    private final Relations relations;
     private final Hostility hostility;
     private final Respelling respelling;
     private final Acrostics acrostics;
@@ -48,12 +47,12 @@ public final class Detector {
         // On one thread: whoever reloads while messages are decided on needs the other cores for them.
         spellings = new Spellings(builder.spellings);
         frames = new Frames(builder.frames);
-        relations = new Relations(builder.frames, builder.evidence);
+        Relations relations = new Relations(builder.frames, builder.evidence);
         hostility = new Hostility(builder.evidence);
         Lexis lexis = new Lexis(builder.phrases, builder.ordinary, frames.predicates());
         Vocabulary vocabulary =
                 new Vocabulary(builder.phrases.words(), lexis.ranks().keySet());
-        phrases = new WordAutomaton(builder.phrases, vocabulary);
+        phrases = new WordAutomaton(builder.phrases, vocabulary, relations::met);
         respelling = new Respelling(
                 lexis,
                 vocabulary,
@@ -103,7 +102,7 @@ public final class Detector {
     /** Looks at the last of what was seen, unless there is nothing in it, or the same as in one before. */
     private void look(List<Hits> seen, Surroundings around, Findings found) {
         Hits hits = seen.get(seen.size() - 1);
-        boolean mayBeSaid = hits.saysSomething() && (around.exist() || relations.mayBind(hits, seen.get(0)));
+        boolean mayBeSaid = hits.saysSomething() && (around.exist() || Relations.mayBind(hits, seen.get(0)));
         if (!hits.hasTerm() && !mayBeSaid) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.greenroom.detect;
 
+import dev.greenroom.detect.Relations.Met;
 import dev.greenroom.text.View;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,9 +18,11 @@ final class Hits {
     }
 
     private final View view;
-    private final List<Element> elements = new ArrayList<>();
-    /** For each element the numbers of its first and last word, one behind the other. */
-    private int[] places = new int[16];
+    private Met[] all;
+    /** For each of them the numbers of its first and last word, one behind the other. */
+    private int[] places;
+
+    private int size;
 
     private boolean fromLeftToRight = true;
     private boolean term;
@@ -27,20 +30,24 @@ final class Hits {
 
     Hits(View view) {
         this.view = view;
+        int expected = 2 * view.words() + 4;
+        all = new Met[expected];
+        places = new int[2 * expected];
     }
 
     /** @param first number of the view's word that it begins with, {@code last} of the one that it ends with */
-    void add(Element element, int first, int last) {
-        int at = 2 * elements.size();
-        if (at == places.length) {
-            places = Arrays.copyOf(places, 2 * at);
+    void add(Met met, int first, int last) {
+        if (size == all.length) {
+            all = Arrays.copyOf(all, 2 * size);
+            places = Arrays.copyOf(places, 4 * size);
         }
+        int at = 2 * size;
         fromLeftToRight &= at == 0 || places[at - 2] <= first;
         places[at] = first;
         places[at + 1] = last;
-        elements.add(element);
-        term |= element instanceof Element.Term;
-        said |= element instanceof Element.Predicate;
+        all[size++] = met;
+        term |= met.term();
+        said |= met.said();
     }
 
     /**
@@ -48,14 +55,24 @@ final class Hits {
      * at both finds the same in them.
      */
     boolean sameAs(Hits other) {
-        return elements.equals(other.elements)
-                && Arrays.equals(places, 0, 2 * elements.size(), other.places, 0, 2 * elements.size())
+        return size == other.size
+                && Arrays.equals(places, 0, 2 * size, other.places, 0, 2 * size)
+                && sameElements(other)
                 && view.sameGaps(other.view)
                 && samePlaces(other.view);
     }
 
+    private boolean sameElements(Hits other) {
+        for (int i = 0; i < size; i++) {
+            if (!all[i].element().equals(other.all[i].element())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean samePlaces(View other) {
-        for (int i = 0; i < elements.size(); i++) {
+        for (int i = 0; i < size; i++) {
             if (!view.span(places[2 * i], places[2 * i + 1]).equals(other.span(places[2 * i], places[2 * i + 1]))) {
                 return false;
             }
@@ -63,8 +80,13 @@ final class Hits {
         return true;
     }
 
-    List<Element> elements() {
-        return elements;
+    /** How many phrases were met. */
+    int size() {
+        return size;
+    }
+
+    Met met(int number) {
+        return all[number];
     }
 
     View view() {
@@ -119,9 +141,9 @@ final class Hits {
     /** The hits of one kind, from left to right. */
     <E extends Element> List<Hit<E>> of(Class<E> kind) {
         List<Hit<E>> found = new ArrayList<>();
-        for (int i = 0; i < elements.size(); i++) {
-            if (kind.isInstance(elements.get(i))) {
-                found.add(new Hit<>(kind.cast(elements.get(i)), places[2 * i], places[2 * i + 1]));
+        for (int i = 0; i < size; i++) {
+            if (kind.isInstance(all[i].element())) {
+                found.add(new Hit<>(kind.cast(all[i].element()), places[2 * i], places[2 * i + 1]));
             }
         }
         if (!fromLeftToRight) {

@@ -27,6 +27,7 @@ final class PersonalData {
 
     private static final String PROVIDERS =
             "gmail|googlemail|hotmail|outlook|yahoo|orange|free|proton|protonmail|icloud|laposte|sfr|wanadoo|gmx|aol|live";
+    private static final String[] EACH_PROVIDER = PROVIDERS.split("\\|");
     private static final Pattern MAIL = Pattern.compile(
             "[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){0,4}\\.[A-Za-z]{2,24}");
     private static final Pattern SPELLED_MAIL = Pattern.compile("(?i)\\b[a-z0-9][a-z0-9._-]{1,40} ?"
@@ -50,9 +51,9 @@ final class PersonalData {
                     + "|\\beyJ[A-Za-z0-9_-]{8,500}\\.eyJ[A-Za-z0-9_-]{8,900}\\.[A-Za-z0-9_-]{8,500}"
                     + "|\\boauth:[a-z0-9]{30}\\b|-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----");
     /** Without one of these words there is nothing for the patterns above. */
-    private static final WordMap<Boolean> AT = words("at", "arobase");
+    private static final List<String> AT = List.of(" at ", " arobase ");
 
-    private static final WordMap<Boolean> DOT = words("dot", "point");
+    private static final List<String> DOT = List.of(" dot ", " point ");
     private static final WordMap<Boolean> STREETS = words(
             "street",
             "st",
@@ -113,7 +114,7 @@ final class PersonalData {
             int begun = 0;
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
-                if (c >= 'a' && c <= 'z') {
+                if (c >= 'a' || c >= 'A' && c <= 'Z') {
                     continue;
                 }
                 digits += c >= '0' && c <= '9' ? 1 : 0;
@@ -142,7 +143,7 @@ final class PersonalData {
         if (signs.at) {
             collect(found, text, MAIL, EMAIL, 0.6, match -> true);
         }
-        if ((signs.brackets || has(folded, AT)) && (signs.dots > 0 || has(folded, DOT))) {
+        if ((signs.dots > 0 || has(folded, DOT)) && (signs.brackets || namesProvider(folded))) {
             collect(found, text, SPELLED_MAIL, EMAIL, 0.6, match -> true);
         }
         if (signs.digits >= LEAST_DIGITS) {
@@ -157,13 +158,54 @@ final class PersonalData {
         if (signs.digits > 0 && has(folded, STREETS)) {
             addresses(found, text);
         }
-        if (signs.longest >= LEAST_KEY && KEYS.stream().anyMatch(text::contains)) {
+        if (signs.longest >= LEAST_KEY && mayHoldKey(text)) {
             collect(found, text, KEY, SECRET, 0.9, match -> true);
         }
-        if (signs.slash || signs.dots > 0) {
+        if (signs.dots > 0 || signs.slash && text.contains("://")) {
             Links.find(found, text);
         }
         return found;
+    }
+
+    /** Whether an address is spelled without brackets: behind an "at" stands somebody who carries mail. */
+    private static boolean namesProvider(View folded) {
+        String text = folded.text();
+        for (int i = 0; i < AT.size(); i++) {
+            String word = AT.get(i);
+            for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+                if (beginsWithProvider(text, at + word.length())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean beginsWithProvider(String text, int at) {
+        for (String provider : EACH_PROVIDER) {
+            if (text.startsWith(provider, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayHoldKey(String text) {
+        for (int i = 0; i < KEYS.size(); i++) {
+            if (text.contains(KEYS.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean has(View folded, List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            if (folded.text().contains(words.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether one of the words stands in the view. Asked first, as matching a pattern costs microseconds. */

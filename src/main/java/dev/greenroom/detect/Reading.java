@@ -52,10 +52,8 @@ final class Reading {
     private final Names names;
     private final List<Hit<Cue>> cues;
     private final List<Hit<Link>> links;
-    private final List<Hit<Predicate>> predicates;
-    private final List<Hit<Target>> targets;
-    /** Those targets that a pronoun may stand for. */
-    private final List<Hit<Target>> named = new ArrayList<>();
+    /** What is said and of whom it may be: only where something may be said of somebody is that worth finding out. */
+    private @Nullable Said said;
     /** Whom a pronoun at each word stands for, by those who may be meant: asked again for each frame and predicate. */
     private final Map<About, @Nullable String[]> antecedents = new IdentityHashMap<>();
 
@@ -66,20 +64,41 @@ final class Reading {
         this.names = new Names(hits, surroundings);
         this.cues = hits.of(Cue.class);
         this.links = hits.of(Link.class);
-        this.predicates = hits.of(Predicate.class);
-        this.targets = hits.of(Target.class);
-        targets.removeIf(target -> !namesPeople(target) || isSpared(target));
+    }
+
+    /**
+     * What is said, and of whom it may be said.
+     *
+     * @param named those targets that a pronoun may stand for
+     */
+    private record Said(List<Hit<Predicate>> predicates, List<Hit<Target>> targets, List<Hit<Target>> named) {}
+
+    private Said said() {
+        Said known = said;
+        if (known == null) {
+            known = findSaid();
+            said = known;
+        }
+        return known;
+    }
+
+    private Said findSaid() {
+        List<Hit<Predicate>> predicates = hits.of(Predicate.class);
+        List<Hit<Target>> targets = hits.of(Target.class);
+        targets.removeIf(target -> !namesPeople(target, predicates) || isSpared(target));
         Taken.back(predicates, targets, links, cues);
         Adjectives.compose(this, targets);
+        List<Hit<Target>> named = new ArrayList<>();
         for (Hit<Target> target : targets) {
             if (!STAND_INS.contains(target.element().kind())) {
                 named.add(target);
             }
         }
+        return new Said(predicates, targets, named);
     }
 
     /** Whether a name is said of people: not of the thing that stands before it, as in "frelons asiatiques". */
-    private boolean namesPeople(Hit<Target> target) {
+    private boolean namesPeople(Hit<Target> target, List<Hit<Predicate>> predicates) {
         int first = target.first();
         return !target.element().adjective()
                 || first == 0
@@ -125,12 +144,12 @@ final class Reading {
 
     /** From left to right. */
     List<Hit<Predicate>> predicates() {
-        return predicates;
+        return said().predicates();
     }
 
     /** From left to right. */
     List<Hit<Target>> targets() {
-        return targets;
+        return said().targets();
     }
 
     /** Who a target stands for: itself, or, when it is a pronoun, whom the words around name; nobody when it is another. */
@@ -281,7 +300,7 @@ final class Reading {
     boolean askedHow(Hit<Predicate> said) {
         int next = said.last() + 1;
         return has(Link.BE, said, next + 1, next + 1)
-                && Hits.between(targets, next, next).stream()
+                && Hits.between(targets(), next, next).stream()
                         .anyMatch(they ->
                                 they.first() == next && they.element().kind().equals(SUBJECT));
     }
@@ -337,6 +356,7 @@ final class Reading {
     }
 
     private @Nullable String lookedFor(About about, int word) {
+        List<Hit<Target>> named = said().named();
         for (int i = Hits.from(named, word) - 1; i >= 0; i--) {
             if (about.accepts(named.get(i).element())) {
                 return named.get(i).element().id();
@@ -348,6 +368,7 @@ final class Reading {
 
     /** Who is named only at the end of the sentence, behind a comma: "they ruin everything, those Poles". */
     private @Nullable String namedAfter(About about, int word) {
+        List<Hit<Target>> named = said().named();
         for (int i = Hits.from(named, word + 1);
                 i < named.size() && shape.thought(named.get(i).first()) == shape.thought(word);
                 i++) {
@@ -396,7 +417,7 @@ final class Reading {
     /** Whether a cue begins inside the name of a group: "people who" in "trans people who". */
     boolean beginsInName(Hit<Cue> cue) {
         return Hits.any(
-                targets,
+                targets(),
                 cue.first() - LONGEST_LINK,
                 cue.first() - 1,
                 target -> target.last() >= cue.first()

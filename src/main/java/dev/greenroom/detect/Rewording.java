@@ -80,7 +80,7 @@ final class Rewording {
         int words = numbers.length > 1 ? Math.min(numbers.length, MOST_TURNED) : 0;
         int turned = 0;
         for (int word = 0; word < words; word++) {
-            turned += respelling.vocabulary().knows(Misspellings.backwards(view.word(word))) ? 1 : 0;
+            turned += respelling.vocabulary().knowsBackwards(view, word) ? 1 : 0;
             turned -= isKnown(word) ? 1 : 0;
         }
         return turned > 0;
@@ -92,14 +92,32 @@ final class Rewording {
 
     /** @param asWhole whether only the text as a whole may sound like something */
     private Spoken.Speech[] speeches(boolean asWhole) {
+        int first = 0;
+        int last = numbers.length - 1;
+        while (!asWhole && isKnown(first)) {
+            first++;
+        }
+        while (!asWhole && isKnown(last)) {
+            last--;
+        }
         Spoken.Speech[] speeches = SILENT;
         for (Spoken language : respelling.spoken()) {
-            if (!asWhole || language.mayBegin(view)) {
+            if (asWhole ? language.mayBegin(view) : mayHear(language, first, last)) {
                 speeches = Arrays.copyOf(speeches, speeches.length + 1);
-                speeches[speeches.length - 1] = language.of(view);
+                speeches[speeches.length - 1] = language.of(view, first, last);
             }
         }
         return speeches;
+    }
+
+    private boolean mayHear(Spoken language, int first, int last) {
+        char[] said = new char[(view.wordEnd(last) - view.wordStart(first)) * language.growth()];
+        for (int word = first; word <= last; word++) {
+            if (!isKnown(word) && language.mayHear(view, word, said)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable Replaced replaced(int word) {
@@ -149,7 +167,7 @@ final class Rewording {
     }
 
     private @Nullable Replaced accented(int word) {
-        if (view.wordEnd(word) - view.wordStart(word) != Spoken.ACCENTED) {
+        if (!views.mayHoldAccents() || view.wordEnd(word) - view.wordStart(word) != Spoken.ACCENTED) {
             return null;
         }
         for (Spoken language : respelling.spoken()) {

@@ -17,6 +17,8 @@ final class Sounds {
     private final int growth;
     /** The rows that may stand where a letter and the one behind it do, the longest first: most letters sound as they are. */
     private final Row[][] rows = new Row[ASCII * (LETTERS + 1)][];
+    /** The row that surely stands there, where one does: no more than these two letters tell it. */
+    private final @Nullable Row[] sure = new Row[rows.length];
 
     /** @param table rows such as {@code ph f}; {@code e$} is an e at the end of a word, and a row without a second word is silent */
     Sounds(List<String> table) {
@@ -34,9 +36,16 @@ final class Sounds {
                     Row[] known = rows[place(first, second)];
                     rows[place(first, second)] = Arrays.copyOf(known, known.length + 1);
                     rows[place(first, second)][known.length] = row;
+                    if (known.length == 0 && isSure(row, second)) {
+                        sure[place(first, second)] = row;
+                    }
                 }
             }
         }
+    }
+
+    private static boolean isSure(Row row, int second) {
+        return !row.atEnd && (row.written.length() == 1 || row.written.length() == 2 && second != NO_LETTER);
     }
 
     private static int place(int first, int second) {
@@ -139,7 +148,11 @@ final class Sounds {
         if (first >= ASCII) {
             return null;
         }
-        for (Row row : rows[place(first, at + 1 < to ? letter(text.charAt(at + 1)) : NO_LETTER)]) {
+        int place = place(first, at + 1 < to ? letter(text.charAt(at + 1)) : NO_LETTER);
+        if (sure[place] != null) {
+            return sure[place];
+        }
+        for (Row row : rows[place]) {
             if (row.standsAt(text, at, to)) {
                 return row;
             }

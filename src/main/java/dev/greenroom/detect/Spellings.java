@@ -2,6 +2,7 @@ package dev.greenroom.detect;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import dev.greenroom.detect.Relations.Met;
 import dev.greenroom.text.View;
 import dev.greenroom.text.Views;
 import java.util.List;
@@ -16,12 +17,13 @@ final class Spellings {
     private static final int MOST_FOUND = 16;
 
     /** A pattern and what it means. */
-    record Spelling(Pattern pattern, Element.Term term) {
+    record Spelling(Pattern pattern, Met met) {
         /**
          * @param pattern as the author wrote it; letters with accents are folded as texts are
          */
         static Spelling of(String pattern, Element.Term term) {
-            return new Spelling(Pattern.compile(" (?:" + folded(pattern) + ") ", Pattern.CASE_INSENSITIVE), term);
+            return new Spelling(
+                    Pattern.compile(" (?:" + folded(pattern) + ") ", Pattern.CASE_INSENSITIVE), Met.of(term));
         }
 
         private static String folded(String pattern) {
@@ -64,7 +66,7 @@ final class Spellings {
                 int last = matcher.end() - 2;
                 if (last >= first && inOneSentence(hits.view(), first, last)) {
                     hits.add(
-                            spelling.term(),
+                            spelling.met(),
                             hits.view().wordAt(first),
                             hits.view().wordAt(last));
                 }

@@ -7,6 +7,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +28,17 @@ final class Spoken {
 
     private static final int MOST_WORDS = 5;
     private static final int INSIDE = View.APOSTROPHE;
+    private static final int SOUND_BITS = 7;
 
     private final Sounds table;
     private final WordMap<String> written;
-    /** With which sounds those begin, and how many they have at most. */
+    /** With which sound those begin, with which two, and how many they have at most. */
     private final BitSet begin = new BitSet();
+
+    private final BitSet beginWithTwo = new BitSet();
+
+    /** All that stands in those: a word with other sounds is no part of any. */
+    private final Beginnings parts;
 
     private final int mostSounds;
     private final WordMap<String> homophones;
@@ -65,11 +73,33 @@ final class Spoken {
             }
         });
         written = new WordMap<>(bySound);
-        bySound.keySet().stream().filter(sound -> !sound.isEmpty()).forEach(sound -> begin.set(sound.charAt(0)));
+        bySound.keySet().stream().filter(sound -> !sound.isEmpty()).forEach(this::begin);
+        parts = new Beginnings(bySound.keySet().stream().flatMap(Spoken::parts).toList());
         mostSounds = bySound.keySet().stream().mapToInt(String::length).max().orElse(0);
         respelt = new WordMap<>(byLetters);
         accented = new WordMap<>(byAccent);
         homophones = new WordMap<>(homophones(words));
+    }
+
+    private static Stream<String> parts(String sounds) {
+        return IntStream.range(0, sounds.length())
+                .boxed()
+                .flatMap(from ->
+                        IntStream.rangeClosed(from + 1, sounds.length()).mapToObj(to -> sounds.substring(from, to)));
+    }
+
+    private void begin(String sound) {
+        begin.set(sound.charAt(0));
+        if (sound.length() > 1) {
+            beginWithTwo.set(two(sound, 0));
+        } else {
+            beginWithTwo.set(sound.charAt(0) << SOUND_BITS, sound.charAt(0) + 1 << SOUND_BITS);
+        }
+    }
+
+    /** Two sounds as one number; those beyond ASCII share theirs with others. */
+    private static int two(String sounds, int at) {
+        return sounds.charAt(at) << SOUND_BITS | sounds.charAt(at + 1) & (1 << SOUND_BITS) - 1;
     }
 
     /** One word for each sound: of several the one that says most, and of names the longest, which is the plural. */
@@ -91,20 +121,43 @@ final class Spoken {
         return bySound;
     }
 
-    /** The sounds of a whole view. */
+    /** The sounds of as much of a view as may stand for something else: the words that are not known and those around. */
     final class Speech {
         private final View view;
+        private final int from;
+        private final int last;
         private final String sounds;
         private final int[] starts;
 
-        Speech(View view) {
+        /**
+         * @param first the first word that may be something else, or the first of a run that may
+         * @param last the last one
+         */
+        Speech(View view, int first, int last) {
             this.view = view;
+            this.last = last;
+            from = Math.max(0, first - MOST_WORDS + 1);
+            int to = Math.min(view.words(), last + MOST_WORDS);
             char[] said = new char[view.text().length() * table.growth()];
             starts = new int[view.words() + 1];
-            for (int word = 0; word < view.words(); word++) {
-                starts[word + 1] = table.say(view.text(), view.wordStart(word), view.wordEnd(word), said, starts[word]);
+            starts[from] = before(said);
+            for (int word = from; word < to; word++) {
+                starts[word + 1] = say(word, said, starts[word]);
             }
-            sounds = new String(said, 0, starts[view.words()]);
+            sounds = new String(said, 0, starts[to]);
+        }
+
+        private int say(int word, char[] said, int count) {
+            return table.say(view.text(), view.wordStart(word), view.wordEnd(word), said, count);
+        }
+
+        /** The sounds of the nearest word before the first that has any: a sound that is said again is heard once. */
+        private int before(char[] said) {
+            int count = 0;
+            for (int word = from - 1; word >= 0 && count == 0; word--) {
+                count = say(word, said, 0);
+            }
+            return count;
         }
 
         /** What an unknown word sounds like; nothing when it is like none. */
@@ -145,25 +198,31 @@ final class Spoken {
         /** The longest run of words from {@code first} on that sounds like something; nothing when none does. */
         @Nullable
         Heard at(int first, int[] numbers) {
-            int start = starts[first];
-            if (start == sounds.length() || !begin.get(sounds.charAt(start))) {
+            if (first < from || first > last || !mayBegin(starts[first])) {
                 return null;
             }
+            int start = starts[first];
             Heard found = null;
             boolean ordinary = true;
             int end = Math.min(view.words(), first + MOST_WORDS);
-            for (int last = first; last < end && starts[last + 1] - start <= mostSounds; last++) {
-                if (last > first && !view.adjoins(last) && view.gap(last) != INSIDE) {
+            for (int word = first; word < end && starts[word + 1] - start <= mostSounds; word++) {
+                if (word > first && !view.adjoins(word) && view.gap(word) != INSIDE) {
                     break;
                 }
-                ordinary &= numbers[last] != Vocabulary.UNKNOWN;
-                boolean whole = first == 0 && last == view.words() - 1 && last > 0;
-                String meant = ordinary && !whole ? null : written.get(sounds, start, starts[last + 1]);
+                ordinary &= numbers[word] != Vocabulary.UNKNOWN;
+                boolean whole = first == 0 && word == view.words() - 1 && word > 0;
+                String meant = ordinary && !whole ? null : written.get(sounds, start, starts[word + 1]);
                 if (meant != null) {
-                    found = new Heard(first, last, meant);
+                    found = new Heard(first, word, meant);
                 }
             }
             return found;
+        }
+
+        private boolean mayBegin(int start) {
+            return start + 1 < sounds.length()
+                    ? beginWithTwo.get(two(sounds, start))
+                    : start < sounds.length() && begin.get(sounds.charAt(start));
         }
     }
 
@@ -184,7 +243,38 @@ final class Spoken {
         return begin.get(table.first(view.text(), view.wordStart(0), view.wordEnd(view.words() - 1)));
     }
 
-    Speech of(View view) {
-        return new Speech(view);
+    /**
+     * Whether an unknown word of a view may be heard as something else, alone or among others. It is said with all of its
+     * sounds, or without the first where the word before ends with that one.
+     *
+     * @param said room for {@link #growth} times the word's letters
+     */
+    boolean mayHear(View view, int word, char[] said) {
+        int from = view.wordStart(word);
+        int to = view.wordEnd(word);
+        int count = table.say(view.text(), from, to, said, 0);
+        if (count < 2 || respelt.has(view.text(), from, to)) {
+            return true;
+        }
+        int behindFirst = 0;
+        for (int i = 1; i < count; i++) {
+            behindFirst = Beginnings.next(behindFirst, said[i]);
+        }
+        int all = 0;
+        for (int i = 0; i < count; i++) {
+            all = Beginnings.next(all, said[i]);
+        }
+        return parts.mayBe(all)
+                || parts.mayBe(behindFirst)
+                || to - from >= LEAST_LETTERS && (homophones.mayHave(all) || homophones.mayHave(behindFirst));
+    }
+
+    /** So many times as many sounds as letters there may be at most. */
+    int growth() {
+        return table.growth();
+    }
+
+    Speech of(View view, int first, int last) {
+        return new Speech(view, first, last);
     }
 }

@@ -29,8 +29,13 @@ final class Torn {
         int[] pieces = new int[view.words()];
         // Where a word is torn, pieces that are words by chance may be pieces all the same.
         int last = pieces.length - 1;
+        int odd = -1;
+        int looked = 0;
         for (int word = 0; word < last; word++) {
-            pieces[word] = piecesAt(view, word, numbers, false);
+            for (; looked < Math.min(view.words(), word + MOST_PIECES); looked++) {
+                odd = isOdd(view, looked, numbers) || !view.adjoins(looked) ? looked : odd;
+            }
+            pieces[word] = odd < word ? 1 : piecesAt(view, word, numbers, false);
             if (pieces[word] > 1) {
                 for (int again = 0; again < last; again++) {
                     pieces[again] = piecesAt(view, again, numbers, true);

@@ -18,10 +18,12 @@ final class Vocabulary {
 
     private final List<String> words;
     private final int numbered;
-    /** For each slot the place of its word among the words, counted from 1, and the word's hash. */
-    private final int[] slots;
+    /** The letters of all words, one behind the other, and where each begins: near one another, unlike strings. */
+    private final char[] letters;
 
-    private final int[] hashes;
+    private final int[] starts;
+    /** For each slot the place of its word among the words, counted from 1, and in the upper half the word's hash. */
+    private final long[] slots;
 
     /**
      * @param numbered the words of phrases; the number of each is its place
@@ -32,18 +34,18 @@ final class Vocabulary {
         words = new ArrayList<>(numbered);
         known.stream().filter(word -> !phrases.contains(word)).forEach(words::add);
         this.numbered = numbered.size();
+        letters = String.join("", words).toCharArray();
+        starts = new int[words.size() + 1];
         // A quarter full at most: most look-ups of what is unknown end at the first slot.
-        int size = Integer.highestOneBit(Math.max(4, words.size())) * 8;
-        slots = new int[size];
-        hashes = new int[size];
+        slots = new long[Integer.highestOneBit(Math.max(4, words.size())) * 8];
         for (int place = 0; place < words.size(); place++) {
+            starts[place + 1] = starts[place] + words.get(place).length();
             int hash = hash(words.get(place));
             int slot = slot(hash);
             while (slots[slot] != 0) {
                 slot = slot + 1 & slots.length - 1;
             }
-            slots[slot] = place + 1;
-            hashes[slot] = hash;
+            slots[slot] = (long) hash << 32 | place + 1;
         }
     }
 
@@ -80,16 +82,42 @@ final class Vocabulary {
 
     private int number(int hash, String text, int start, int end) {
         int slot = slot(hash);
-        for (int place = slots[slot]; place != 0; place = slots[slot]) {
-            if (hashes[slot] == hash) {
-                String word = words.get(place - 1);
-                if (word.length() == end - start && text.startsWith(word, start)) {
-                    return place <= numbered ? place - 1 : ORDINARY;
-                }
+        for (long held = slots[slot]; held != 0; held = slots[slot]) {
+            int place = (int) held - 1;
+            if ((int) (held >>> 32) == hash && isWord(place, text, start, end)) {
+                return place < numbered ? place : ORDINARY;
             }
             slot = slot + 1 & slots.length - 1;
         }
         return UNKNOWN;
+    }
+
+    private boolean isWord(int place, String text, int start, int end) {
+        int at = starts[place];
+        if (starts[place + 1] - at != end - start) {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            if (letters[at++] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a word of a view, read from its last letter to its first, is known. */
+    boolean knowsBackwards(View view, int word) {
+        String text = view.text();
+        int start = view.wordStart(word);
+        int end = view.wordEnd(word);
+        int hash = 0;
+        for (int i = end - 1; i >= start; i--) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return knows(Misspellings.backwards(view.word(word)));
+            }
+            hash = next(hash, text.charAt(i));
+        }
+        return (slots[slot(hash)] != 0) && knows(Misspellings.backwards(view.word(word)));
     }
 
     private static int hash(String word) {

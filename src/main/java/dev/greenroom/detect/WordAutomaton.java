@@ -1,11 +1,14 @@
 package dev.greenroom.detect;
 
+import dev.greenroom.detect.Relations.Met;
 import dev.greenroom.text.Disguise;
 import dev.greenroom.text.View;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -25,7 +28,9 @@ final class WordAutomaton {
     static final int NONE = -1;
 
     private static final int UNKNOWN = -2;
+    private static final int BITS_FOR_STEP = 8;
     private static final int[] NO_WORDS = {};
+    private static final Met[] NOTHING = {};
 
     private final Vocabulary vocabulary;
     /** Words by their letters without repetitions. */
@@ -40,17 +45,22 @@ final class WordAutomaton {
     private final int[] by;
 
     private final int[] to;
+    /** A bit for the hash of each state and word by which a step leads on: most words that are asked for lead nowhere. */
+    private final long[] steps;
     /** Where each word leads from the start. */
     private final int[] begin;
     /** What phrases mean that end in a state. */
-    private final Element[][] meanings;
+    private final Met[][] meanings;
 
     WordAutomaton(WordGraph graph) {
-        this(graph, new Vocabulary(graph.words(), Set.of()));
+        this(graph, new Vocabulary(graph.words(), Set.of()), Met::of);
     }
 
-    /** @param vocabulary numbers the words as the graph does */
-    WordAutomaton(WordGraph graph, Vocabulary vocabulary) {
+    /**
+     * @param vocabulary numbers the words as the graph does
+     * @param met what can be told beforehand of what a phrase means
+     */
+    WordAutomaton(WordGraph graph, Vocabulary vocabulary, Function<Element, Met> met) {
         this.vocabulary = vocabulary;
         Map<String, int[]> byCollapsed = new TreeMap<>();
         for (int word = 0; word < graph.words().size(); word++) {
@@ -63,12 +73,42 @@ final class WordAutomaton {
         firstStep = subsets.firstSteps();
         by = subsets.by();
         to = subsets.to();
-        meanings = subsets.meanings();
+        meanings = meanings(subsets.meanings(), met);
+        steps = marked();
         begin = new int[graph.words().size()];
         Arrays.fill(begin, NONE);
         for (int step = 0; step < firstStep[START + 1]; step++) {
             begin[by[step]] = to[step];
         }
+    }
+
+    private long[] marked() {
+        long[] marked = new long[Math.max(1, Integer.highestOneBit(by.length) * BITS_FOR_STEP / Long.SIZE)];
+        for (int state = START + 1; state + 1 < firstStep.length; state++) {
+            for (int step = firstStep[state]; step < firstStep[state + 1]; step++) {
+                int bit = bit(state, by[step]);
+                marked[bit >>> 6 & marked.length - 1] |= 1L << bit;
+            }
+        }
+        return marked;
+    }
+
+    private static int bit(int state, int word) {
+        int mixed = (state * 31 + word) * 0x9E3779B9;
+        return mixed ^ mixed >>> 15;
+    }
+
+    private static Met[][] meanings(Element[][] elements, Function<Element, Met> met) {
+        Map<Element, Met> known = new IdentityHashMap<>();
+        Met[][] meanings = new Met[elements.length][];
+        for (int state = 0; state < meanings.length; state++) {
+            meanings[state] = elements[state].length == 0
+                    ? NOTHING
+                    : Arrays.stream(elements[state])
+                            .map(element -> known.computeIfAbsent(element, met))
+                            .toArray(Met[]::new);
+        }
+        return meanings;
     }
 
     private static int[] joined(int[] some, int[] more) {
@@ -106,15 +146,42 @@ final class WordAutomaton {
             row[i] = fitting(view, i);
         }
         for (int first = 0; first < row.length; first++) {
-            int[] reached = {START};
-            for (int last = first; last < row.length && reached.length > 0; last++) {
-                reached = next(reached, row[last]);
-                for (int state : reached) {
-                    meet(hits, state, first, last);
-                }
+            if (row[first].length == 1) {
+                meetFrom(begin[row[first][0]], first, first, row, hits);
+            } else if (row[first].length > 1) {
+                meetFrom(next(new int[] {START}, row[first]), first, first, row, hits);
             }
         }
         return hits;
+    }
+
+    /** Meets what goes on from one state that the words up to {@code last} lead to: mostly each stands for one word. */
+    private void meetFrom(int begun, int first, int begunWith, int[][] row, Hits hits) {
+        int state = begun;
+        int last = begunWith;
+        while (state != NONE) {
+            meet(hits, state, first, last++);
+            if (last == row.length || row[last].length == 0) {
+                return;
+            }
+            if (row[last].length > 1) {
+                meetFrom(next(new int[] {state}, row[last]), first, last, row, hits);
+                return;
+            }
+            state = next(state, row[last][0]);
+        }
+    }
+
+    private void meetFrom(int[] begun, int first, int begunWith, int[][] row, Hits hits) {
+        int[] reached = begun;
+        for (int last = begunWith; reached.length > 0; reached = next(reached, row[last])) {
+            for (int state : reached) {
+                meet(hits, state, first, last);
+            }
+            if (++last == row.length) {
+                return;
+            }
+        }
     }
 
     /** The states that words of a view, from one to before another, lead to from the start. */
@@ -165,7 +232,7 @@ final class WordAutomaton {
 
     private int mostWordsTo(int state, Predicate<Element> wanted, int[] most) {
         if (most[state] == UNKNOWN) {
-            int words = Arrays.stream(meanings[state]).anyMatch(wanted) ? 0 : NONE;
+            int words = Arrays.stream(meanings[state]).map(Met::element).anyMatch(wanted) ? 0 : NONE;
             for (int step = firstStep[state]; step < firstStep[state + 1]; step++) {
                 int behind = mostWordsTo(to[step], wanted, most);
                 words = behind == NONE ? words : Math.max(words, behind + 1);
@@ -179,6 +246,9 @@ final class WordAutomaton {
         int[] alike = collapsed.get(view.text(), view.wordStart(word), view.wordEnd(word));
         if (alike == null) {
             return NO_WORDS;
+        }
+        if (alike.length == 1) {
+            return Disguise.fits(view, view.wordStart(word), vocabulary.word(alike[0])) ? alike : NO_WORDS;
         }
         int[] fitting = new int[alike.length];
         int count = 0;
@@ -205,14 +275,18 @@ final class WordAutomaton {
     }
 
     private void meet(Hits hits, int state, int first, int last) {
-        for (Element element : meanings[state]) {
-            hits.add(element, first, last);
+        for (Met met : meanings[state]) {
+            hits.add(met, first, last);
         }
     }
 
     private int next(int state, int word) {
         if (word == NONE || state == START) {
             return word == NONE ? NONE : begin[word];
+        }
+        int bit = bit(state, word);
+        if ((steps[bit >>> 6 & steps.length - 1] & 1L << bit) == 0) {
+            return NONE;
         }
         int step = Arrays.binarySearch(by, firstStep[state], firstStep[state + 1], word);
         return step < 0 ? NONE : to[step];

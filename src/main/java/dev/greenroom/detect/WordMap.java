@@ -82,6 +82,16 @@ final class WordMap<V> {
         return null;
     }
 
+    /** Whether letters with a hash, as {@link Beginnings#next} makes it, may have a value. */
+    boolean mayHave(int hash) {
+        for (int at = slot(hash); (taken[at >> 6] & 1L << at) != 0; at = at + 1 & mask) {
+            if (hashes[at] == hash) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean has(CharSequence text, int from, int to) {
         return get(text, from, to) != null;
     }
@@ -90,7 +100,7 @@ final class WordMap<V> {
         int hash = 0;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            hash = c == ' ' ? hash : hash * 31 + c;
+            hash = c == ' ' ? hash : Beginnings.next(hash, c);
         }
         return hash;
     }

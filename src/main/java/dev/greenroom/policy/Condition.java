@@ -27,6 +27,11 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
         return true;
     }
 
+    /** Characters of which one stands in every text of which it holds. */
+    default Glance signs() {
+        return Glance.ANYTHING;
+    }
+
     /** Why it does not hold; absent when it does. */
     default @Nullable Phrase whyNot(Scene scene, @Nullable Finding finding) {
         return holds(scene, finding) ? null : contrary(scene, finding);
@@ -50,8 +55,8 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
     record All(List<Condition> parts) implements Several {
         @Override
         public boolean holds(Scene scene, @Nullable Finding finding) {
-            for (Condition part : parts) {
-                if (!part.holds(scene, finding)) {
+            for (int i = 0; i < parts.size(); i++) {
+                if (!parts.get(i).holds(scene, finding)) {
                     return false;
                 }
             }
@@ -61,6 +66,15 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
         @Override
         public boolean mayHold(Category category) {
             return parts.stream().allMatch(part -> part.mayHold(category));
+        }
+
+        @Override
+        public Glance signs() {
+            return parts.stream()
+                    .map(Condition::signs)
+                    .filter(one -> one != Glance.ANYTHING)
+                    .findFirst()
+                    .orElse(Glance.ANYTHING);
         }
 
         @Override
@@ -82,8 +96,8 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
     record Any(List<Condition> parts) implements Several {
         @Override
         public boolean holds(Scene scene, @Nullable Finding finding) {
-            for (Condition part : parts) {
-                if (part.holds(scene, finding)) {
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.get(i).holds(scene, finding)) {
                     return true;
                 }
             }
@@ -93,6 +107,11 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
         @Override
         public boolean mayHold(Category category) {
             return parts.stream().anyMatch(part -> part.mayHold(category));
+        }
+
+        @Override
+        public Glance signs() {
+            return parts.stream().map(Condition::signs).reduce(Glance::or).orElse(Glance.ANYTHING);
         }
 
         @Override
@@ -111,8 +130,8 @@ sealed interface Condition permits Condition.Several, OfFinding, OfText, OfSurro
     record None(List<Condition> parts) implements Several {
         @Override
         public boolean holds(Scene scene, @Nullable Finding finding) {
-            for (Condition part : parts) {
-                if (part.holds(scene, finding)) {
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.get(i).holds(scene, finding)) {
                     return false;
                 }
             }

@@ -30,7 +30,13 @@ final class Judge {
 
     private final Decision clean;
 
-    private record Placed(Rule rule, int place) {}
+    /** @param oneOf characters of which one stands in every text of which the rule speaks */
+    private record Placed(Rule rule, int place, Glance oneOf) {
+        boolean holds(Scene scene, @Nullable Finding finding) {
+            return (oneOf == Glance.ANYTHING || scene.glance().hasAny(oneOf))
+                    && rule.when().holds(scene, finding);
+        }
+    }
 
     /**
      * @param byCategory those of findings that may speak of one of a category. The categories of rule files are few; those
@@ -56,7 +62,8 @@ final class Judge {
         this.wording = wording;
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
-            (rule.ofWholeText() ? ofWholeText : ofFindings).add(new Placed(rule, i));
+            (rule.ofWholeText() ? ofWholeText : ofFindings)
+                    .add(new Placed(rule, i, rule.when().signs()));
         }
         for (Direction direction : Direction.values()) {
             asked.put(
@@ -105,8 +112,9 @@ final class Judge {
     }
 
     private static void speak(List<Placed> rules, Scene scene, @Nullable Finding finding, List<Word> words) {
-        for (Placed placed : rules) {
-            if (placed.rule.when().holds(scene, finding)) {
+        for (int i = 0; i < rules.size(); i++) {
+            Placed placed = rules.get(i);
+            if (placed.holds(scene, finding)) {
                 words.add(new Word(placed.rule, placed.place, finding));
                 return;
             }

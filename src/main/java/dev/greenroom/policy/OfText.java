@@ -16,7 +16,12 @@ sealed interface OfText extends Condition {
     record Matches(Regex pattern) implements OfText {
         @Override
         public boolean holds(Scene scene, @Nullable Finding finding) {
-            return scene.matches(pattern);
+            return pattern.isIn(scene.glance());
+        }
+
+        @Override
+        public Glance signs() {
+            return pattern.signs();
         }
 
         @Override

@@ -3,8 +3,6 @@ package dev.greenroom.policy;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import java.util.Arrays;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,44 +13,15 @@ final class Regex {
     static final int LONGEST = 300;
 
     private final Pattern pattern;
-    /** A match holds one of these. */
-    private final @Nullable BitSet signs;
-
-    private final Present wanted;
+    /** What a match holds besides; nothing where that cannot be told. */
+    private final @Nullable Required required;
+    /** Of these characters it holds one. */
+    private final Glance oneOf;
 
     private Regex(Pattern pattern) {
         this.pattern = pattern;
-        signs = RequiredSigns.of(pattern.pattern());
-        wanted = signs == null ? Present.ANY : Present.of(signs);
-    }
-
-    /** Which ASCII characters stand in a text, a bit for each, and whether any other does: told in one pass for all patterns. */
-    record Present(long low, long high, boolean beyond) {
-        private static final Present ANY = new Present(-1, -1, true);
-        private static final int HALF = 64;
-        private static final int ASCII = 128;
-
-        static Present of(String text) {
-            long low = 0;
-            long high = 0;
-            boolean beyond = text.isEmpty();
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                low |= c < HALF ? 1L << c : 0;
-                high |= c >= HALF && c < ASCII ? 1L << c : 0;
-                beyond |= c >= ASCII;
-            }
-            return new Present(low, high, beyond);
-        }
-
-        private static Present of(BitSet signs) {
-            long[] words = Arrays.copyOf(signs.toLongArray(), 2);
-            return new Present(words[0], words[1], signs.nextSetBit(ASCII) >= 0);
-        }
-
-        private boolean meets(Present other) {
-            return (low & other.low) != 0 || (high & other.high) != 0 || beyond && other.beyond;
-        }
+        required = RequiredReader.of(pattern.pattern());
+        oneOf = required == null ? Glance.ANYTHING : required.oneOf();
     }
 
     /** It is not one that is taken; the message says why. */
@@ -92,27 +61,20 @@ final class Regex {
         return new Regex(pattern);
     }
 
+    /** Characters of which one stands in every text that it is in. */
+    Glance signs() {
+        return oneOf;
+    }
+
     boolean isIn(String text) {
-        return isIn(text, Present.of(text));
+        return isIn(new Glance(text));
     }
 
     /** The same, where it is known what stands in the text. */
-    boolean isIn(String text, Present present) {
-        return wanted.meets(present) && mayBeIn(text) && pattern.matcher(text).find();
-    }
-
-    /** Matching costs microseconds, and most texts lack a sign that every match has. */
-    private boolean mayBeIn(String text) {
-        if (signs == null) {
-            return true;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (signs.get(c) || Character.isHighSurrogate(c) && signs.get(text.codePointAt(i))) {
-                return true;
-            }
-        }
-        return false;
+    boolean isIn(Glance text) {
+        return text.hasAny(oneOf)
+                && (required == null || required.isIn(text))
+                && pattern.matcher(text.text()).find();
     }
 
     @Override

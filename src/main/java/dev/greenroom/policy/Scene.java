@@ -19,7 +19,7 @@ final class Scene {
     private final Detector detector;
     private final ZoneId zone;
     private @Nullable List<Finding> seenInQuestion;
-    private Regex.@Nullable Present present;
+    private @Nullable Glance glance;
 
     Scene(Utterance utterance, Detector detector, ZoneId zone) {
         this.utterance = utterance;
@@ -35,14 +35,14 @@ final class Scene {
         return utterance.text();
     }
 
-    /** Whether a pattern is found in the text. */
-    boolean matches(Regex pattern) {
-        Regex.Present known = present;
+    /** What a glance at the text tells. */
+    Glance glance() {
+        Glance known = glance;
         if (known == null) {
-            known = Regex.Present.of(text());
-            present = known;
+            known = new Glance(text());
+            glance = known;
         }
-        return pattern.isIn(text(), known);
+        return known;
     }
 
     Circumstances around() {

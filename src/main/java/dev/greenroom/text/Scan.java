@@ -28,6 +28,7 @@ final class Scan {
     private boolean censored;
     private boolean overridden;
     private boolean encoded;
+    private boolean ascii = true;
     private int turned;
 
     /** The letters of the current word so far, how often the last one was repeated, and its leet-looking digits. */
@@ -64,10 +65,19 @@ final class Scan {
         int previous = -1;
         for (int i = 0; i < text.length(); ) {
             int cp = text.codePointAt(i);
-            if (cp >= 'a' && cp <= 'z') {
-                // Most of every text; all else may be several things.
-                noteEncoding(cp, previous);
-                letter((char) cp, position++);
+            // Letters and spaces are most of every text; all else may be several things.
+            if (isAsciiLetter(cp)) {
+                int end = letters(i, previous, position);
+                previous = text.charAt(end - 1);
+                position += end - i;
+                i = end;
+                continue;
+            }
+            if (cp == ' ') {
+                unbroken = 0;
+                caseChanges = 0;
+                endWord();
+                out.gap(View.SPACE, position++);
                 previous = cp;
                 i++;
                 continue;
@@ -89,6 +99,38 @@ final class Scan {
         }
         endWord();
         this.view = out.build(position);
+    }
+
+    private static boolean isAsciiLetter(int cp) {
+        int lower = cp | ' ';
+        return lower >= 'a' && lower <= 'z';
+    }
+
+    /** Takes all ASCII letters from one on; answers where they end. The same as {@link #take} of each, at once. */
+    private int letters(int begin, int before, int at) {
+        int previous = before;
+        int end = begin;
+        int same = repeated;
+        char latest = last;
+        boolean stretched = false;
+        for (; end < text.length() && isAsciiLetter(text.charAt(end)); end++) {
+            char c = text.charAt(end);
+            caseChanges += c <= 'Z' && previous >= 'a' ? 1 : 0;
+            encoded |= ++unbroken >= LEAST_ENCODED && caseChanges >= 2;
+            char lower = (char) (c | ' ');
+            same = lower == latest ? same + 1 : 1;
+            stretched |= same >= STRETCH;
+            latest = lower;
+            previous = c;
+        }
+        repeated = same;
+        last = latest;
+        letters = true;
+        suspicious |= digits | stretched;
+        leety |= digits;
+        inWord += end - begin;
+        out.letters(text, begin, end, at);
+        return end;
     }
 
     View view() {
@@ -123,6 +165,11 @@ final class Scan {
 
     boolean encoded() {
         return encoded;
+    }
+
+    /** Whether the text has nothing but ASCII in it. */
+    boolean ascii() {
+        return ascii;
     }
 
     /** How many letters stand on their head. */
@@ -182,6 +229,7 @@ final class Scan {
             takeAscii(cp, previous, next, at);
             return;
         }
+        ascii = false;
         unbroken = 0;
         overridden |= Turned.isOverride(cp);
         turned += Letters.turned(cp) != 0 ? 1 : 0;

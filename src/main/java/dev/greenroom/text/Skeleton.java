@@ -13,7 +13,7 @@ final class Skeleton {
 
     private final View source;
     private final boolean collapse;
-    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder text;
     private final int[] from;
     private final int[] to;
     private final byte[] runs;
@@ -25,6 +25,7 @@ final class Skeleton {
         this.source = source;
         this.collapse = collapse;
         int size = source.text().length() + 2;
+        text = new StringBuilder(size);
         from = new int[size];
         to = new int[size];
         runs = new byte[size];

@@ -1,6 +1,7 @@
 package dev.greenroom.text;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One normal form of a text: its words in lower-case letters, each preceded and followed by exactly one space, whatever
@@ -27,18 +28,28 @@ public final class View {
 
     private final String text;
     private final int[] from;
-    private final int[] to;
+    /** Absent where every letter came from one code point, and every space from none. */
+    private final int @Nullable [] to;
+
     private final int[] wordStart;
     private final short[] gaps;
     private final byte[] runs;
     private final int length;
     private final boolean reordered;
 
-    View(String text, int[] from, int[] to, int[] wordStart, short[] gaps, byte[] runs, int length) {
+    View(String text, int[] from, int @Nullable [] to, int[] wordStart, short[] gaps, byte[] runs, int length) {
         this(text, from, to, wordStart, gaps, runs, length, false);
     }
 
-    View(String text, int[] from, int[] to, int[] wordStart, short[] gaps, byte[] runs, int length, boolean reordered) {
+    View(
+            String text,
+            int[] from,
+            int @Nullable [] to,
+            int[] wordStart,
+            short[] gaps,
+            byte[] runs,
+            int length,
+            boolean reordered) {
         this.text = text;
         this.from = from;
         this.to = to;
@@ -96,11 +107,11 @@ public final class View {
     /** The stretch of the original that the characters from {@code start} to {@code end} (excluded) came from. */
     public Span spanOfChars(int start, int end) {
         int least = from[start];
-        int most = to[end - 1];
+        int most = to(end - 1);
         if (least >= most || reordered) {
             for (int i = start; i < end; i++) {
                 least = Math.min(least, from[i]);
-                most = Math.max(most, to[i]);
+                most = Math.max(most, to(i));
             }
         }
         return new Span(least, most);
@@ -112,7 +123,7 @@ public final class View {
     }
 
     int to(int index) {
-        return to[index];
+        return to == null ? from[index] + (text.charAt(index) == ' ' ? 0 : 1) : to[index];
     }
 
     /** Whether another view has as many words, and the same between each two of them. */
@@ -143,7 +154,7 @@ public final class View {
         int[] newFrom = new int[text.length()];
         int[] newTo = new int[text.length()];
         for (int i = 0; i < newFrom.length; i++) {
-            int last = Math.min(to[i], ends.length) - 1;
+            int last = Math.min(to(i), ends.length) - 1;
             int first = Math.max(0, Math.min(from[i], last));
             // A letter with its marks may have been turned round as well.
             newFrom[i] = last < 0 ? 0 : Math.min(starts[first], starts[last]);

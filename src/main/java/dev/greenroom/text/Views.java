@@ -74,6 +74,11 @@ public final class Views {
         return joined;
     }
 
+    /** Whether anything beyond ASCII stands in the original. */
+    public boolean mayHoldAccents() {
+        return !folded.ascii();
+    }
+
     /** Whether a letter beyond ASCII stands in a stretch of the original. */
     public boolean isAccented(Span span) {
         return span.of(original).chars().anyMatch(c -> c >= 0x80);

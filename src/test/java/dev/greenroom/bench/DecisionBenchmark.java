@@ -30,12 +30,12 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <pre>mvn -q -Pbench clean test-compile exec:exec</pre>
  *
- * and choose among the benchmarks with {@code -Dbench=DecisionBenchmark.clean}.
+ * and choose among the benchmarks with {@code -Dbench=DecisionBenchmark.clean}. Everything runs on one thread.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode({Mode.AverageTime, Mode.SampleTime})
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 3, time = 2)
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
 public class DecisionBenchmark {
@@ -76,6 +76,14 @@ public class DecisionBenchmark {
         return policy.decide(Utterance.question(CHAT.get(next), Language.ENGLISH));
     }
 
+    /** The same as {@link #chat}, as decisions for each second of one core. */
+    @Benchmark
+    @BenchmarkMode(Mode.Throughput)
+    @OutputTimeUnit(TimeUnit.SECONDS)
+    public Decision chatEachSecond() {
+        return chat();
+    }
+
     @Benchmark
     public Decision suspicious() {
         return policy.decide(Utterance.question("saying that k1ll all j3ws is fine is wrong", Language.ENGLISH));
@@ -100,6 +108,14 @@ public class DecisionBenchmark {
     public Decision recorded() {
         next = (next + 1) % recording.size();
         return policy.decide(Utterance.question(recording.get(next), Language.ENGLISH));
+    }
+
+    /** The same as {@link #recorded}, as decisions for each second of one core. Nothing is remembered from one to the next. */
+    @Benchmark
+    @BenchmarkMode(Mode.Throughput)
+    @OutputTimeUnit(TimeUnit.SECONDS)
+    public Decision recordedEachSecond() {
+        return recorded();
     }
 
     private static List<String> recording() {
