@@ -40,6 +40,11 @@ final class Regex {
         if (text.contains("\\Q")) {
             throw new Bad("'\\Q' is not taken; put a backslash before each character that should mean itself");
         }
+        if (EndlessFolding.isIn(text)) {
+            throw new Bad(
+                    "the characters from U+1C80 to U+1C88 are not taken, alone or within a range; leave them out, as in "
+                            + "[\\x{1000}-\\x{1C7F}\\x{1C89}-\\x{2000}]");
+        }
         long size = UnfoldedSize.of(text);
         if (size > UnfoldedSize.MOST) {
             throw new Bad("the repetitions of '" + text + "' unfold to " + size + " steps; at most " + UnfoldedSize.MOST
